@@ -1,0 +1,22 @@
+package dev.redrive.api;
+
+/**
+ * What is known of the call that the current thread serves.
+ *
+ * @param caller who calls
+ * @param account the account whose things are meant
+ * @param region the region whose things are meant, from the credential scope
+ * @param requestId the id that the answer's request-id header carries
+ * @param baseUrl the scheme, host and port that the client used, such as {@code
+ *     http://localhost:4566}, without a slash at its end
+ */
+public record Call(
+    Caller caller, String account, String region, String requestId, String baseUrl) {
+  /** Bound while a call is served. */
+  public static final ScopedValue<Call> CURRENT = ScopedValue.newInstance();
+
+  /** The call that the current thread serves; it is an error to ask outside of one. */
+  public static Call current() {
+    return CURRENT.get();
+  }
+}

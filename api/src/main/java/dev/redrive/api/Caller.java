@@ -1,0 +1,59 @@
+package dev.redrive.api;
+
+/** Who makes a call. */
+public sealed interface Caller {
+  /** The account it belongs to. */
+  String account();
+
+  /** Its ARN, as STS and denials print it. */
+  String arn();
+
+  /** Its unique id, as STS prints it and SQS calls the sender. */
+  String userId();
+
+  /** The account itself, which may do everything. */
+  record Root(String account) implements Caller {
+    @Override
+    public String arn() {
+      return "arn:aws:iam::" + account + ":root";
+    }
+
+    @Override
+    public String userId() {
+      return account;
+    }
+  }
+
+  /**
+   * A session of a role, under its policies.
+   *
+   * @param roleName the role's name, without its path
+   * @param roleId the role's unique id, {@code AROA...}
+   * @param sessionName the name the session was given
+   */
+  record RoleSession(String account, String roleName, String roleId, String sessionName)
+      implements Caller {
+    @Override
+    public String arn() {
+      return "arn:aws:sts::" + account + ":assumed-role/" + roleName + "/" + sessionName;
+    }
+
+    @Override
+    public String userId() {
+      return roleId + ":" + sessionName;
+    }
+  }
+
+  /** Nobody: an operation that asks for no signature. */
+  record Anonymous(String account) implements Caller {
+    @Override
+    public String arn() {
+      return "anonymous";
+    }
+
+    @Override
+    public String userId() {
+      return "ANONYMOUS_PRINCIPAL";
+    }
+  }
+}
