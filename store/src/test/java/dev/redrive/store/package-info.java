@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.store;
+
+import org.jspecify.annotations.NullMarked;
