@@ -3,7 +3,10 @@ package dev.redrive.api;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Immutable bytes that compare by content; the array is shared, not copied, and must not be changed. */
+/**
+ * Immutable bytes that compare by content; the array is shared, not copied, and must not be
+ * changed.
+ */
 public final class Blob {
   /** No bytes. */
   public static final Blob EMPTY = new Blob(new byte[0]);

@@ -10,8 +10,7 @@ package dev.redrive.api;
  * @param baseUrl the scheme, host and port that the client used, such as {@code
  *     http://localhost:4566}, without a slash at its end
  */
-public record Call(
-    Caller caller, String account, String region, String requestId, String baseUrl) {
+public record Call(Caller caller, String account, String region, String requestId, String baseUrl) {
   /** Bound while a call is served. */
   public static final ScopedValue<Call> CURRENT = ScopedValue.newInstance();
 

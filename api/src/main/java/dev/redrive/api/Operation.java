@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param uri the URI template of its binding, with labels and fixed query parameters
  * @param status the HTTP status of its success
  * @param action the IAM action that a caller needs, or null where none is asked
- * @param resource the template of the ARN that the action is asked on; see {@code docs/decisions.md}
+ * @param resource the template of the ARN that the action is asked on; see {@code
+ *     docs/decisions.md}
  * @param signed whether a request must be signed
  */
 public record Operation(

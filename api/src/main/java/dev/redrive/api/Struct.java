@@ -2,7 +2,9 @@ package dev.redrive.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value whose members a {@link Schema} describes, so that a codec can walk it without reflection. */
+/**
+ * A value whose members a {@link Schema} describes, so that a codec can walk it without reflection.
+ */
 public interface Struct {
   /** The static description of this value's shape. */
   Schema<?> smithySchema();

@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The type of a member, a list's element or a map's key or value.
  *
- * <p>In Java: boxed primitives for numbers and booleans, {@link String} for strings and enums, {@link
- * Blob}, {@link java.time.Instant} for timestamps, {@link java.util.List}, {@link java.util.Map} with
- * string keys, the generated record for structures and unions, {@link Document} for documents.
+ * <p>In Java: boxed primitives for numbers and booleans, {@link String} for strings and enums,
+ * {@link Blob}, {@link java.time.Instant} for timestamps, {@link java.util.List}, {@link
+ * java.util.Map} with string keys, the generated record for structures and unions, {@link Document}
+ * for documents.
  *
  * @param kind what it is
  * @param key of a map: the type of its keys
