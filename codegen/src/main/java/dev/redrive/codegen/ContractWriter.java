@@ -24,7 +24,6 @@ import software.amazon.smithy.model.traits.XmlNamespaceTrait;
 final class ContractWriter {
   private static final String API = "dev.redrive.api.";
   private static final ShapeId AUTHORIZE = ShapeId.from("dev.redrive#authorize");
-  private final Model model;
   private final ServiceShape service;
   private final Types types;
   private final List<OperationShape> operations;
@@ -37,7 +36,6 @@ final class ContractWriter {
       Types types,
       List<OperationShape> operations,
       String prefix) {
-    this.model = model;
     this.service = service;
     this.types = types;
     this.operations = operations;
@@ -254,7 +252,7 @@ final class ContractWriter {
                 + "Operation operation) {\n    switch (operation.index()) {\n");
     for (int i = 0; i < operations.size(); i++) {
       String errors =
-          index.getErrors(operations.get(i), service).stream()
+          index.getErrors(service, operations.get(i)).stream()
               .map(e -> types.className(e) + ".SHAPE")
               .collect(Collectors.joining(", "));
       out.append("      case ")

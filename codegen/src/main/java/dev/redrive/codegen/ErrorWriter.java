@@ -2,6 +2,7 @@ package dev.redrive.codegen;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.smithy.aws.traits.protocols.AwsQueryErrorTrait;
 import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.shapes.Shape;
@@ -20,84 +21,106 @@ final class ErrorWriter {
   }
 
   String render(String packageName, Shape shape) {
-    String name = types.className(shape);
     List<MemberShape> all = List.copyOf(shape.members());
     Optional<String> message =
         all.stream()
             .filter(m -> m.getMemberName().equalsIgnoreCase("message"))
             .map(structures::java)
             .findFirst();
-    StringBuilder out = new StringBuilder("package " + packageName + ";\n\n");
-    out.append("/** The model's error {@code ").append(shape.getId().getName()).append("}. */\n");
-    out.append("public final class ").append(name).append(" extends " + API + "ApiException {\n");
-    out.append(
-            "  /** The static description of this shape. */\n  public static final "
-                + API
-                + "Schema<")
-        .append(name)
-        .append("> SCHEMA = new Shape();\n\n");
-    out.append(shapeConstant(shape));
-    for (MemberShape member : all) {
-      out.append("  private final ")
-          .append(types.java(member, true))
-          .append(' ')
-          .append(structures.java(member))
-          .append(";\n");
-    }
-    out.append("\n  /** The error with that message, and the model's defaults. */\n  public ")
-        .append(name)
-        .append("(String message) {\n    this(")
-        .append(
-            message.map(m -> "builder()." + m + "(message).build()").orElse("message, builder()"))
-        .append(");\n  }\n\n");
-    out.append("  private ")
-        .append(name)
-        .append("(")
-        .append(name)
-        .append(" given) {\n    super(given.getMessage());\n");
-    all.forEach(
-        m ->
-            out.append("    this.")
-                .append(structures.java(m))
-                .append(" = given.")
-                .append(structures.java(m))
-                .append(";\n"));
-    out.append("  }\n\n  private ")
-        .append(name)
-        .append(
-            "(java.lang.@org.jspecify.annotations.Nullable String message, Builder given) {\n    super(message);\n");
-    all.forEach(
-        m ->
-            out.append("    this.")
-                .append(structures.java(m))
-                .append(" = given.")
-                .append(structures.java(m))
-                .append(";\n"));
-    out.append(
-        "  }\n\n  /** A new, empty builder. */\n  public static Builder builder() {\n    return new Builder();\n  }\n\n");
-    for (MemberShape member : all) {
-      out.append("  /** The member {@code ")
-          .append(member.getMemberName())
-          .append("}. */\n  public ")
-          .append(types.java(member, true))
-          .append(' ')
-          .append(structures.java(member))
-          .append("() {\n    return this.")
-          .append(structures.java(member))
-          .append(";\n  }\n\n");
-    }
-    out.append("  @Override\n  public " + API + "ErrorShape shape() {\n    return SHAPE;\n  }\n\n");
-    out.append(structures.memberAt(all)).append(structures.schema(shape, name, all));
-    out.append(
-        structures.builder(
+    String name = types.className(shape);
+    return """
+        package %1$s;
+
+        /** The model's error {@code %2$s}. */
+        public final class %3$s extends dev.redrive.api.ApiException {
+          /** The static description of this shape. */
+          public static final dev.redrive.api.Schema<%3$s> SCHEMA = new Shape();
+
+        %4$s
+        %5$s
+        %6$s}
+        """
+        .formatted(
+            packageName,
+            shape.getId().getName(),
             name,
-            all,
-            "return new "
-                + name
-                + "("
-                + message.map(m -> "this." + m).orElse("null")
-                + ", this);"));
-    return out.append("}\n").toString();
+            shapeConstant(shape) + fields(all),
+            constructors(name, all, message) + accessors(all),
+            structures.memberAt(all)
+                + structures.schema(shape, name, all)
+                + structures.builder(
+                    name,
+                    all,
+                    "return new "
+                        + name
+                        + "("
+                        + message.map(m -> "this." + m).orElse("null")
+                        + ", this);"));
+  }
+
+  private String fields(List<MemberShape> all) {
+    return all.stream()
+        .map(m -> "  private final " + types.java(m, true) + " " + structures.java(m) + ";\n")
+        .collect(Collectors.joining());
+  }
+
+  private String constructors(String name, List<MemberShape> all, Optional<String> message) {
+    String one =
+        message.map(m -> "builder()." + m + "(message).build().asBuilder()").orElse("builder()");
+    return """
+          /** The error with that message, and the model's defaults. */
+          public %1$s(String message) {
+            this(message, %2$s);
+          }
+
+          private %1$s(java.lang.@org.jspecify.annotations.Nullable String message, Builder given) {
+            super(message);
+        %3$s  }
+
+          /** A new, empty builder. */
+          public static Builder builder() {
+            return new Builder();
+          }
+
+          private Builder asBuilder() {
+            Builder builder = new Builder();
+        %4$s    return builder;
+          }
+
+        """
+        .formatted(name, one, copies(all, "this.", "given."), copies(all, "builder.", "this."));
+  }
+
+  private String copies(List<MemberShape> all, String to, String from) {
+    return all.stream()
+        .map(m -> "    " + to + structures.java(m) + " = " + from + structures.java(m) + ";\n")
+        .collect(Collectors.joining());
+  }
+
+  private String accessors(List<MemberShape> all) {
+    return all.stream()
+            .map(
+                m ->
+                    """
+                      /** The member {@code %s}. */
+                      public %s %s() {
+                        return this.%s;
+                      }
+
+                    """
+                        .formatted(
+                            m.getMemberName(),
+                            types.java(m, true),
+                            structures.java(m),
+                            structures.java(m)))
+            .collect(Collectors.joining())
+        + """
+            @Override
+            public dev.redrive.api.ErrorShape shape() {
+              return SHAPE;
+            }
+
+          """;
   }
 
   private static String shapeConstant(Shape shape) {

@@ -79,7 +79,7 @@ final class ServiceWriter {
     for (OperationShape operation : operations) {
       shapes.addAll(walker.walkShapes(index.expectInputShape(operation)));
       shapes.addAll(walker.walkShapes(index.expectOutputShape(operation)));
-      index.getErrors(operation, service).forEach(error -> shapes.addAll(walker.walkShapes(error)));
+      index.getErrors(service, operation).forEach(error -> shapes.addAll(walker.walkShapes(error)));
     }
     return shapes;
   }

@@ -95,70 +95,65 @@ final class StructureWriter {
         IntStream.range(0, all.size())
             .mapToObj(i -> ",\n          " + members.expression(i, all.get(i)))
             .collect(Collectors.joining());
-    StringBuilder targets = new StringBuilder();
-    for (int i = 0; i < all.size(); i++) {
-      String leaf = types.leaf(all.get(i));
-      if (leaf != null) {
-        targets
-            .append("        case ")
-            .append(i)
-            .append(": return ")
-            .append(leaf)
-            .append(schemaField(all.get(i)))
-            .append(";\n");
-      }
-    }
     String xmlName =
         shape
             .getTrait(XmlNameTrait.class)
-            .map(
-                t ->
-                    "\n    @Override\n    public String xmlName() {\n      return "
-                        + Names.literal(t.getValue())
-                        + ";\n    }\n")
+            .map(t -> override("xmlName", Names.literal(t.getValue())))
             .orElse("");
     String namespace =
         shape
             .getTrait(XmlNamespaceTrait.class)
-            .map(
-                t ->
-                    "\n    @Override\n    public String xmlNamespace() {\n      return "
-                        + Members.namespaceLiteral(t)
-                        + ";\n    }\n")
+            .map(t -> override("xmlNamespace", Members.namespaceLiteral(t)))
             .orElse("");
-    return "  private static final class Shape extends "
-        + API
-        + "Schema<"
-        + schemaType(name)
-        + "> {\n"
-        + "    Shape() {\n      super("
-        + Names.literal(shape.getId().toString())
-        + ", "
-        + shape.isUnionShape()
-        + entries
-        + ");\n    }\n\n"
-        + "    @Override\n    public "
-        + API
-        + "StructBuilder<"
-        + schemaType(name)
-        + "> newBuilder() {\n      return new Builder();\n    }\n\n"
-        + "    @Override\n    public "
-        + API
-        + NULLABLE
-        + "Schema<?> target(int memberIndex) {\n      switch (memberIndex) {\n"
-        + targets
-        + "        default: return null;\n      }\n    }\n"
-        + xmlName
-        + namespace
-        + "  }\n\n";
+    return """
+          private static final class Shape extends dev.redrive.api.Schema<%1$s> {
+            Shape() {
+              super(%2$s, %3$s%4$s);
+            }
+
+            @Override
+            public dev.redrive.api.StructBuilder<%1$s> newBuilder() {
+              return new Builder();
+            }
+
+            @Override
+            public dev.redrive.api.@org.jspecify.annotations.Nullable Schema<?> target(int memberIndex) {
+              switch (memberIndex) {
+        %5$s        default: return null;
+              }
+            }
+        %6$s  }
+
+        """
+        .formatted(
+            name,
+            Names.literal(shape.getId().toString()),
+            shape.isUnionShape(),
+            entries,
+            targets(all),
+            xmlName + namespace);
   }
 
-  private String schemaField(MemberShape member) {
-    return ".SCHEMA";
+  private String targets(List<MemberShape> all) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < all.size(); i++) {
+      String leaf = types.leaf(all.get(i));
+      if (leaf != null) {
+        out.append("        case ").append(i).append(": return ").append(leaf).append(".SCHEMA;\n");
+      }
+    }
+    return out.toString();
   }
 
-  private static String schemaType(String name) {
-    return name;
+  private static String override(String method, String literal) {
+    return """
+
+            @Override
+            public String %s() {
+              return %s;
+            }
+        """
+        .formatted(method, literal);
   }
 
   String builder(String name, List<MemberShape> all, String build) {
