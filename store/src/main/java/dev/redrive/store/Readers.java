@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The platform threads that read, each with a connection of its own, made when first needed. */
 final class Readers {
+  private static final ThreadLocal<@Nullable Reader> READER = new ThreadLocal<>();
+
   private final Connections connections;
   private final ExecutorService threads;
   private final List<Connection> open = new ArrayList<>();
-  private final ThreadLocal<@Nullable Reader> readers = new ThreadLocal<>();
 
   Readers(Connections connections, int count, String name) {
     this.connections = connections;
@@ -24,7 +25,7 @@ final class Readers {
   }
 
   <T extends @Nullable Object> CompletableFuture<T> submit(Work<Sql, T> work) {
-    if (readers.get() != null) {
+    if (READER.get() != null) {
       throw new IllegalStateException("A read cannot wait for another read.");
     }
     return CompletableFuture.supplyAsync(() -> work.run(reader()), threads);
@@ -44,7 +45,7 @@ final class Readers {
   }
 
   private Reader reader() {
-    Reader known = readers.get();
+    Reader known = READER.get();
     if (known != null) {
       return known;
     }
@@ -54,7 +55,7 @@ final class Readers {
         open.add(connection);
       }
       Reader fresh = new Reader(new Statements(connection));
-      readers.set(fresh);
+      READER.set(fresh);
       return fresh;
     } catch (SQLException e) {
       throw new StoreException(e);

@@ -33,7 +33,7 @@ final class WriterThread implements Writer {
 
   @Override
   public void flush() {
-    if (Thread.currentThread() == thread) {
+    if (Thread.currentThread().equals(thread)) {
       throw new IllegalStateException("A write cannot wait for another write.");
     }
   }
