@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.services.iam.policy;
+
+import org.jspecify.annotations.NullMarked;
