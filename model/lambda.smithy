@@ -58,12 +58,9 @@ operation CreateFunction {
         ResourceConflictException
         ServiceException
         TooManyRequestsException
-        InvalidCodeSignatureException
         ResourceNotFoundException
-        CodeVerificationFailedException
         CodeSigningConfigNotFoundException
         CodeStorageExceededException
-        FunctionVersionsPerCapacityProviderLimitExceededException
     ]
 }
 
@@ -123,9 +120,7 @@ operation UpdateFunctionCode {
         ResourceConflictException
         ServiceException
         TooManyRequestsException
-        InvalidCodeSignatureException
         ResourceNotFoundException
-        CodeVerificationFailedException
         CodeSigningConfigNotFoundException
         CodeStorageExceededException
         PreconditionFailedException
@@ -144,9 +139,7 @@ operation UpdateFunctionConfiguration {
         ResourceConflictException
         ServiceException
         TooManyRequestsException
-        InvalidCodeSignatureException
         ResourceNotFoundException
-        CodeVerificationFailedException
         CodeSigningConfigNotFoundException
         PreconditionFailedException
     ]
@@ -154,7 +147,7 @@ operation UpdateFunctionConfiguration {
 
 /// Removes a function, or one of its versions.
 @idempotent
-@http(method: "DELETE", uri: "/2015-03-31/functions/{FunctionName}", code: 200)
+@http(method: "DELETE", uri: "/2015-03-31/functions/{FunctionName}", code: 204)
 @authorize(action: "lambda:DeleteFunction", resource: "arn:aws:lambda:{region}:{account}:function:{FunctionName|function}{Qualifier}")
 operation DeleteFunction {
     input: DeleteFunctionRequest
@@ -182,7 +175,6 @@ operation PublishVersion {
         ResourceNotFoundException
         CodeStorageExceededException
         PreconditionFailedException
-        FunctionVersionsPerCapacityProviderLimitExceededException
     ]
 }
 
@@ -285,41 +277,12 @@ operation Invoke {
     output: InvocationResponse
     errors: [
         ResourceNotReadyException
-        InvalidSecurityGroupIDException
-        SnapStartTimeoutException
         TooManyRequestsException
-        EC2ThrottledException
-        EFSMountConnectivityException
-        SubnetIPAddressLimitReachedException
-        KMSAccessDeniedException
-        RequestTooLargeException
-        KMSDisabledException
-        UnsupportedMediaTypeException
-        S3FilesMountConnectivityException
-        SerializedRequestEntityTooLargeException
-        InvalidRuntimeException
-        NoPublishedVersionException
-        EC2UnexpectedException
-        InvalidSubnetIDException
-        KMSNotFoundException
         InvalidParameterValueException
-        EC2AccessDeniedException
-        EFSIOException
-        KMSInvalidStateException
         ResourceConflictException
-        ENILimitReachedException
-        SnapStartNotReadyException
         ServiceException
-        SnapStartException
-        RecursiveInvocationException
-        S3FilesMountFailureException
-        EFSMountTimeoutException
-        S3FilesMountTimeoutException
         ResourceNotFoundException
         InvalidRequestContentException
-        DurableExecutionAlreadyStartedException
-        InvalidZipFileException
-        EFSMountFailureException
     ]
 }
 
@@ -330,7 +293,6 @@ operation InvokeAsync {
     input: InvokeAsyncRequest
     output: InvokeAsyncResponse
     errors: [
-        InvalidRuntimeException
         ResourceConflictException
         ServiceException
         ResourceNotFoundException
@@ -581,6 +543,9 @@ structure AccountUsage {
 string Action
 
 structure AddPermissionRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
@@ -596,9 +561,6 @@ structure AddPermissionRequest {
     SourceArn: Arn
     SourceAccount: SourceOwner
     EventSourceToken: EventSourceToken
-
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
     RevisionId: String
     PrincipalOrgID: PrincipalOrgID
     FunctionUrlAuthType: FunctionUrlAuthType
@@ -665,7 +627,7 @@ string Arn
 blob Blob
 
 @length(min: 1, max: 140)
-@pattern("arn:aws[a-zA-Z-]*:lambda:[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:capacity-provider:[a-zA-Z0-9-_]+")
+@pattern("arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:capacity-provider:[a-zA-Z0-9-_]+")
 string CapacityProviderArn
 
 structure CapacityProviderConfig {
@@ -689,13 +651,6 @@ structure CodeSigningConfigNotFoundException {
 structure CodeStorageExceededException {
     Type: String = "User"
     message: String
-}
-
-@error("client")
-@httpError(400)
-structure CodeVerificationFailedException {
-    Type: String = "User"
-    Message: String
 }
 
 structure Concurrency {
@@ -747,7 +702,6 @@ structure CreateFunctionRequest {
     SnapStart: SnapStart
     LoggingConfig: LoggingConfig
     CapacityProviderConfig: CapacityProviderConfig
-    PublishTo: FunctionVersionLatestPublished
     DurableConfig: DurableConfig
     TenancyConfig: TenancyConfig
 }
@@ -773,21 +727,21 @@ structure DeleteFunctionConcurrencyRequest {
 }
 
 structure DeleteFunctionEventInvokeConfigRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
-
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
 }
 
 structure DeleteFunctionRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
-
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
 }
 
 structure DeleteFunctionResponse {
@@ -799,7 +753,7 @@ structure DeleteFunctionResponse {
 string Description
 
 @length(min: 0, max: 350)
-@pattern("$|kafka://([^.]([a-zA-Z0-9\\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)")
+@pattern("$|kafka://([^.]([a-zA-Z0-9\\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)")
 string DestinationArn
 
 structure DestinationConfig {
@@ -812,90 +766,12 @@ structure DurableConfig {
     ExecutionTimeout: ExecutionTimeout
 }
 
-@error("client")
-@httpError(409)
-structure DurableExecutionAlreadyStartedException {
-    Type: String = "User"
-    Message: String
-}
-
-@length(min: 1, max: 1024)
-@pattern("arn:([a-zA-Z0-9-]+):lambda:([a-zA-Z0-9-]+):(\\d{12}):function:([a-zA-Z0-9_-]+):(\\$LATEST(?:\\.PUBLISHED)?|[0-9]+)/durable-execution/([a-zA-Z0-9_-]+)/([a-zA-Z0-9_-]+)")
-string DurableExecutionArn
-
-@length(min: 1, max: 64)
-@pattern("[a-zA-Z0-9-_]+")
-string DurableExecutionName
-
-@error("server")
-@httpError(502)
-structure EC2AccessDeniedException {
-    Type: String = "Service"
-    Message: String
-}
-
-@error("server")
-@httpError(502)
-structure EC2ThrottledException {
-    Type: String = "Service"
-    Message: String
-}
-
-@error("server")
-@httpError(502)
-structure EC2UnexpectedException {
-    Type: String = "Service"
-    Message: String
-    EC2ErrorCode: String
-}
-
-@error("client")
-@httpError(410)
-structure EFSIOException {
-    Type: String = "User"
-    Message: String
-}
-
-@error("client")
-@httpError(408)
-structure EFSMountConnectivityException {
-    Type: String = "User"
-    Message: String
-}
-
-@error("client")
-@httpError(403)
-structure EFSMountFailureException {
-    Type: String = "User"
-    Message: String
-}
-
-@error("client")
-@httpError(408)
-structure EFSMountTimeoutException {
-    Type: String = "User"
-    Message: String
-}
-
-@error("server")
-@httpError(502)
-structure ENILimitReachedException {
-    Type: String = "Service"
-    Message: String
-}
-
 structure Environment {
     Variables: EnvironmentVariables
 }
 
-structure EnvironmentError {
-    ErrorCode: String
-    Message: SensitiveString
-}
-
 structure EnvironmentResponse {
     Variables: EnvironmentVariables
-    Error: EnvironmentError
 }
 
 @pattern("[a-zA-Z]([a-zA-Z0-9_])+")
@@ -947,7 +823,7 @@ list FileSystemConfigList {
 }
 
 @length(min: 0, max: 10000)
-@pattern("arn:(aws[a-zA-Z-]*)?:lambda:[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?")
+@pattern("arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?")
 string FunctionArn
 
 structure FunctionCode {
@@ -962,9 +838,6 @@ structure FunctionCode {
 structure FunctionCodeLocation {
     RepositoryType: String
     Location: String
-    ImageUri: String
-    ResolvedImageUri: String
-    SourceKMSKeyArn: String
 }
 
 structure FunctionConfiguration {
@@ -983,31 +856,20 @@ structure FunctionConfiguration {
     VpcConfig: VpcConfigResponse
     DeadLetterConfig: DeadLetterConfig
     Environment: EnvironmentResponse
-    KMSKeyArn: KMSKeyArn
     TracingConfig: TracingConfigResponse
-    MasterArn: FunctionArn
     RevisionId: String
-    Layers: LayersReferenceList
     State: State
     StateReason: String
     StateReasonCode: StateReasonCode
     LastUpdateStatus: LastUpdateStatus
     LastUpdateStatusReason: String
     LastUpdateStatusReasonCode: LastUpdateStatusReasonCode
-    FileSystemConfigs: FileSystemConfigList
     PackageType: PackageType
-    ImageConfigResponse: ImageConfigResponse
-    SigningProfileVersionArn: Arn
-    SigningJobArn: Arn
     Architectures: ArchitecturesList
     EphemeralStorage: EphemeralStorage
     SnapStart: SnapStartResponse
     RuntimeVersionConfig: RuntimeVersionConfig
     LoggingConfig: LoggingConfig
-    CapacityProviderConfig: CapacityProviderConfig
-    ConfigSha256: String
-    DurableConfig: DurableConfig
-    TenancyConfig: TenancyConfig
 }
 
 structure FunctionEventInvokeConfig {
@@ -1027,7 +889,7 @@ list FunctionList {
 }
 
 @length(min: 1, max: 140)
-@pattern("(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?")
+@pattern("(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?")
 string FunctionName
 
 enum FunctionUrlAuthType {
@@ -1037,17 +899,6 @@ enum FunctionUrlAuthType {
 
 enum FunctionVersion {
     ALL = "ALL"
-}
-
-enum FunctionVersionLatestPublished {
-    LATEST_PUBLISHED = "LATEST_PUBLISHED"
-}
-
-@error("client")
-@httpError(400)
-structure FunctionVersionsPerCapacityProviderLimitExceededException {
-    Type: String = "User"
-    message: String
 }
 
 structure GetAccountSettingsRequest {}
@@ -1078,47 +929,46 @@ structure GetFunctionConcurrencyResponse {
 }
 
 structure GetFunctionConfigurationRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
-
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
 }
 
 structure GetFunctionEventInvokeConfigRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
-
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
 }
 
 structure GetFunctionRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
-
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
 }
 
 structure GetFunctionResponse {
     Configuration: FunctionConfiguration
     Code: FunctionCodeLocation
     Tags: Tags
-    TagsError: TagsError
     Concurrency: Concurrency
 }
 
 structure GetPolicyRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
-
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
 }
 
 structure GetPolicyResponse {
@@ -1136,23 +986,6 @@ structure ImageConfig {
     WorkingDirectory: WorkingDirectory
 }
 
-structure ImageConfigError {
-    ErrorCode: String
-    Message: SensitiveString
-}
-
-structure ImageConfigResponse {
-    ImageConfig: ImageConfig
-    Error: ImageConfigError
-}
-
-@error("client")
-@httpError(400)
-structure InvalidCodeSignatureException {
-    Type: String = "User"
-    Message: String
-}
-
 @error("client")
 @httpError(400)
 structure InvalidParameterValueException {
@@ -1167,35 +1000,10 @@ structure InvalidRequestContentException {
     message: String
 }
 
-@error("server")
-@httpError(502)
-structure InvalidRuntimeException {
-    Type: String = "Service"
-    Message: String
-}
-
-@error("server")
-@httpError(502)
-structure InvalidSecurityGroupIDException {
-    Type: String = "Service"
-    Message: String
-}
-
-@error("server")
-@httpError(502)
-structure InvalidSubnetIDException {
-    Type: String = "Service"
-    Message: String
-}
-
-@error("server")
-@httpError(502)
-structure InvalidZipFileException {
-    Type: String = "Service"
-    Message: String
-}
-
 structure InvocationRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
@@ -1209,17 +1017,8 @@ structure InvocationRequest {
     @httpHeader("X-Amz-Client-Context")
     ClientContext: String
 
-    @httpHeader("X-Amz-Durable-Execution-Name")
-    DurableExecutionName: DurableExecutionName
-
     @httpPayload
     Payload: Blob
-
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
-
-    @httpHeader("X-Amz-Tenant-Id")
-    TenantId: TenantId
 }
 
 structure InvocationResponse {
@@ -1237,9 +1036,6 @@ structure InvocationResponse {
 
     @httpHeader("X-Amz-Executed-Version")
     ExecutedVersion: Version
-
-    @httpHeader("X-Amz-Durable-Execution-Arn")
-    DurableExecutionArn: DurableExecutionArn
 }
 
 enum InvocationType {
@@ -1263,36 +1059,8 @@ structure InvokeAsyncResponse {
     Status: Integer
 }
 
-@error("server")
-@httpError(502)
-structure KMSAccessDeniedException {
-    Type: String = "Service"
-    Message: String
-}
-
-@error("server")
-@httpError(502)
-structure KMSDisabledException {
-    Type: String = "Service"
-    Message: String
-}
-
-@error("server")
-@httpError(502)
-structure KMSInvalidStateException {
-    Type: String = "Service"
-    Message: String
-}
-
 @pattern("(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()")
 string KMSKeyArn
-
-@error("server")
-@httpError(502)
-structure KMSNotFoundException {
-    Type: String = "Service"
-    Message: String
-}
 
 structure LambdaManagedInstancesCapacityProviderConfig {
     @required
@@ -1344,13 +1112,6 @@ enum LastUpdateStatusReasonCode {
     DISALLOWED_BY_VPC_ENCRYPTION_CONTROL = "DisallowedByVpcEncryptionControl"
 }
 
-structure Layer {
-    Arn: LayerVersionArn
-    CodeSize: Long
-    SigningProfileVersionArn: Arn
-    SigningJobArn: Arn
-}
-
 list LayerList {
     member: LayerVersionArn
 }
@@ -1358,10 +1119,6 @@ list LayerList {
 @length(min: 1, max: 140)
 @pattern("arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+")
 string LayerVersionArn
-
-list LayersReferenceList {
-    member: Layer
-}
 
 structure ListAliasesRequest {
     @required
@@ -1401,9 +1158,6 @@ structure ListFunctionEventInvokeConfigsResponse {
 }
 
 structure ListFunctionsRequest {
-    @httpQuery("MasterRegion")
-    MasterRegion: MasterRegion
-
     @httpQuery("FunctionVersion")
     FunctionVersion: FunctionVersion
 
@@ -1471,9 +1225,6 @@ structure LoggingConfig {
     LogGroup: LogGroup
 }
 
-@pattern("ALL|[a-z]{2}(-gov)?-[a-z]+-\\d{1}")
-string MasterRegion
-
 @range(min: 1, max: 50)
 integer MaxFunctionEventInvokeConfigListItems
 
@@ -1490,23 +1241,16 @@ integer MaximumRetryAttempts
 integer MemorySize
 
 @length(min: 0, max: 10000)
-@pattern("arn:(aws[a-zA-Z-]*)?:lambda:[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:function:[a-zA-Z0-9-_\\.]+(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?")
+@pattern("arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:function:[a-zA-Z0-9-_\\.]+(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?")
 string NameSpacedFunctionArn
 
 @length(min: 1, max: 256)
-@pattern("(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?")
+@pattern("(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?")
 string NamespacedFunctionName
 
 @length(min: 1, max: 100)
 @pattern("([a-zA-Z0-9-_.]+)")
 string NamespacedStatementId
-
-@error("client")
-@httpError(400)
-structure NoPublishedVersionException {
-    Type: String = "User"
-    Message: String
-}
 
 @length(min: 1, max: 128)
 @pattern("\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+")
@@ -1556,7 +1300,6 @@ structure PublishVersionRequest {
     CodeSha256: String
     Description: Description
     RevisionId: String
-    PublishTo: FunctionVersionLatestPublished
 }
 
 structure PutFunctionConcurrencyRequest {
@@ -1569,25 +1312,21 @@ structure PutFunctionConcurrencyRequest {
 }
 
 structure PutFunctionEventInvokeConfigRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
-
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
     MaximumRetryAttempts: MaximumRetryAttempts
     MaximumEventAgeInSeconds: MaximumEventAgeInSeconds
     DestinationConfig: DestinationConfig
 }
 
-@error("client")
-@httpError(400)
-structure RecursiveInvocationException {
-    Type: String = "User"
-    Message: String
-}
-
 structure RemovePermissionRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
@@ -1596,18 +1335,8 @@ structure RemovePermissionRequest {
     @httpLabel
     StatementId: NamespacedStatementId
 
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
-
     @httpQuery("RevisionId")
     RevisionId: String
-}
-
-@error("client")
-@httpError(413)
-structure RequestTooLargeException {
-    Type: String = "User"
-    message: String
 }
 
 @range(min: 0)
@@ -1643,54 +1372,7 @@ integer RetentionPeriodInDays
 @pattern("arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+")
 string RoleArn
 
-enum Runtime {
-    NODEJS = "nodejs"
-    NODEJS4_3 = "nodejs4.3"
-    NODEJS6_10 = "nodejs6.10"
-    NODEJS8_10 = "nodejs8.10"
-    NODEJS10_X = "nodejs10.x"
-    NODEJS12_X = "nodejs12.x"
-    NODEJS14_X = "nodejs14.x"
-    NODEJS16_X = "nodejs16.x"
-    JAVA8 = "java8"
-    JAVA8_AL2 = "java8.al2"
-    JAVA11 = "java11"
-    PYTHON2_7 = "python2.7"
-    PYTHON3_6 = "python3.6"
-    PYTHON3_7 = "python3.7"
-    PYTHON3_8 = "python3.8"
-    PYTHON3_9 = "python3.9"
-    DOTNETCORE1_0 = "dotnetcore1.0"
-    DOTNETCORE2_0 = "dotnetcore2.0"
-    DOTNETCORE2_1 = "dotnetcore2.1"
-    DOTNETCORE3_1 = "dotnetcore3.1"
-    DOTNET6 = "dotnet6"
-    DOTNET8 = "dotnet8"
-    NODEJS4_3_EDGE = "nodejs4.3-edge"
-    GO1_X = "go1.x"
-    RUBY2_5 = "ruby2.5"
-    RUBY2_7 = "ruby2.7"
-    PROVIDED = "provided"
-    PROVIDED_AL2 = "provided.al2"
-    NODEJS18_X = "nodejs18.x"
-    PYTHON3_10 = "python3.10"
-    JAVA17 = "java17"
-    RUBY3_2 = "ruby3.2"
-    RUBY3_3 = "ruby3.3"
-    RUBY3_4 = "ruby3.4"
-    PYTHON3_11 = "python3.11"
-    NODEJS20_X = "nodejs20.x"
-    PROVIDED_AL2023 = "provided.al2023"
-    PYTHON3_12 = "python3.12"
-    JAVA21 = "java21"
-    PYTHON3_13 = "python3.13"
-    NODEJS22_X = "nodejs22.x"
-    NODEJS24_X = "nodejs24.x"
-    PYTHON3_14 = "python3.14"
-    JAVA25 = "java25"
-    DOTNET10 = "dotnet10"
-    RUBY4_0 = "ruby4.0"
-}
+string Runtime
 
 @length(min: 26, max: 2048)
 @pattern("arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\\d{1}::runtime:.+")
@@ -1698,38 +1380,11 @@ string RuntimeVersionArn
 
 structure RuntimeVersionConfig {
     RuntimeVersionArn: RuntimeVersionArn
-    Error: RuntimeVersionError
-}
-
-structure RuntimeVersionError {
-    ErrorCode: String
-    Message: SensitiveString
 }
 
 @length(min: 3, max: 63)
 @pattern("[0-9A-Za-z\\.\\-_]*(?<!\\.)")
 string S3Bucket
-
-@error("client")
-@httpError(408)
-structure S3FilesMountConnectivityException {
-    Type: String = "User"
-    Message: String
-}
-
-@error("client")
-@httpError(403)
-structure S3FilesMountFailureException {
-    Type: String = "User"
-    Message: String
-}
-
-@error("client")
-@httpError(408)
-structure S3FilesMountTimeoutException {
-    Type: String = "User"
-    Message: String
-}
 
 @length(min: 1, max: 1024)
 string S3Key
@@ -1740,16 +1395,6 @@ string S3ObjectVersion
 @length(min: 0, max: 5)
 list SecurityGroupIds {
     member: String
-}
-
-@sensitive
-string SensitiveString
-
-@error("client")
-@httpError(413)
-structure SerializedRequestEntityTooLargeException {
-    Type: String = "User"
-    message: String
 }
 
 @error("server")
@@ -1768,20 +1413,6 @@ enum SnapStartApplyOn {
     NONE = "None"
 }
 
-@error("client")
-@httpError(400)
-structure SnapStartException {
-    Type: String = "User"
-    Message: String
-}
-
-@error("client")
-@httpError(409)
-structure SnapStartNotReadyException {
-    Type: String = "User"
-    Message: String
-}
-
 enum SnapStartOptimizationStatus {
     ON = "On"
     OFF = "Off"
@@ -1790,13 +1421,6 @@ enum SnapStartOptimizationStatus {
 structure SnapStartResponse {
     ApplyOn: SnapStartApplyOn
     OptimizationStatus: SnapStartOptimizationStatus
-}
-
-@error("client")
-@httpError(408)
-structure SnapStartTimeoutException {
-    Type: String = "User"
-    Message: String
 }
 
 @length(min: 0, max: 12)
@@ -1864,13 +1488,6 @@ list StringList {
     member: String
 }
 
-@error("server")
-@httpError(502)
-structure SubnetIPAddressLimitReachedException {
-    Type: String = "Service"
-    Message: String
-}
-
 @length(min: 0, max: 16)
 list SubnetIds {
     member: String
@@ -1896,7 +1513,7 @@ structure TagResourceRequest {
 }
 
 @length(min: 1, max: 256)
-@pattern("arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+)")
+@pattern("arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+)")
 string TaggableResource
 
 map Tags {
@@ -1904,30 +1521,10 @@ map Tags {
     value: String
 }
 
-structure TagsError {
-    @required
-    ErrorCode: TagsErrorCode
-
-    @required
-    Message: TagsErrorMessage
-}
-
-@length(min: 10, max: 21)
-@pattern("[A-Za-z]+Exception")
-string TagsErrorCode
-
-@length(min: 84, max: 1000)
-@pattern(".*")
-string TagsErrorMessage
-
 structure TenancyConfig {
     @required
     TenantIsolationMode: TenantIsolationMode
 }
-
-@length(min: 1, max: 256)
-@pattern("[a-zA-Z0-9\\._:\\/=+\\-@ ]+")
-string TenantId
 
 enum TenantIsolationMode {
     PER_TENANT = "PER_TENANT"
@@ -1942,7 +1539,7 @@ enum ThrottleReason {
     CONCURRENT_SNAPSHOT_CREATE_LIMIT_EXCEEDED = "ConcurrentSnapshotCreateLimitExceeded"
 }
 
-@range(min: 1)
+@range(min: 1, max: 900)
 integer Timeout
 
 @error("client")
@@ -1970,13 +1567,6 @@ enum TracingMode {
 
 @range(min: 0)
 integer UnreservedConcurrentExecutions
-
-@error("client")
-@httpError(415)
-structure UnsupportedMediaTypeException {
-    Type: String = "User"
-    message: String
-}
 
 structure UntagResourceRequest {
     @required
@@ -2016,7 +1606,6 @@ structure UpdateFunctionCodeRequest {
     RevisionId: String
     Architectures: ArchitecturesList
     SourceKMSKeyArn: KMSKeyArn
-    PublishTo: FunctionVersionLatestPublished
 }
 
 structure UpdateFunctionConfigurationRequest {
@@ -2046,12 +1635,12 @@ structure UpdateFunctionConfigurationRequest {
 }
 
 structure UpdateFunctionEventInvokeConfigRequest {
+    @httpQuery("Qualifier")
+    Qualifier: NumericLatestPublishedOrAliasQualifier
+
     @required
     @httpLabel
     FunctionName: NamespacedFunctionName
-
-    @httpQuery("Qualifier")
-    Qualifier: NumericLatestPublishedOrAliasQualifier
     MaximumRetryAttempts: MaximumRetryAttempts
     MaximumEventAgeInSeconds: MaximumEventAgeInSeconds
     DestinationConfig: DestinationConfig
