@@ -1,0 +1,59 @@
+package dev.redrive.engine;
+
+import dev.redrive.engine.Inbox.Message;
+import dev.redrive.store.Database;
+import java.util.concurrent.CompletableFuture;
+
+/** The way in: accepts events and keeps them until they end. Safe for use by many threads. */
+public final class EventQueue {
+  private final Database database;
+  private final Clock clock;
+  private final EventStore store;
+  private final Inbox inbox = new Inbox();
+
+  public EventQueue(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    this.store = new EventStore(database);
+  }
+
+  /**
+   * Stores an event that is due at once, and returns when it is durable.
+   *
+   * @throws dev.redrive.store.StoreException if it could not be stored; nothing is kept then
+   */
+  public void accept(NewEvent event) {
+    long now = clock.now();
+    database.write(transaction -> store.insert(transaction, event, now, inbox));
+  }
+
+  /** As {@link #accept}, without waiting. */
+  CompletableFuture<Long> submit(NewEvent event) {
+    long now = clock.now();
+    return database.submit(transaction -> store.insert(transaction, event, now, inbox));
+  }
+
+  /**
+   * To be called when a function was changed, has become {@code Active}, or was deleted, once that
+   * is committed: what waits for it is looked at again.
+   */
+  public void functionChanged(FunctionKey function) {
+    inbox.post(new Message.FunctionChanged(function));
+  }
+
+  Database database() {
+    return database;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  EventStore store() {
+    return store;
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.redrive.engine;
+
+import dev.redrive.engine.Event.LastAnswer;
+import dev.redrive.engine.Event.Progress;
+import dev.redrive.engine.Inbox.Message;
+import dev.redrive.store.Database;
+import dev.redrive.store.Query;
+import dev.redrive.store.Row;
+import dev.redrive.store.Sql;
+import dev.redrive.store.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of events that have not ended. */
+final class EventStore {
+  private static final int SHARDS = 64;
+
+  private long lastId;
+
+  EventStore(Database database) {
+    lastId =
+        database.read(
+            sql ->
+                sql.query(
+                        """
+                        select max(coalesce((select max(id) from event), 0),
+                                   coalesce((select max(id) from event_history), 0)) as last
+                        """)
+                    .first(row -> row.number("last"))
+                    .orElse(0L));
+  }
+
+  static long shard(long functionId) {
+    return Math.floorMod(functionId, (long) SHARDS);
+  }
+
+  /** Adds an event that is due now; answers its id. Only called by the writer's thread. */
+  long insert(Transaction transaction, NewEvent event, long now, Inbox inbox) {
+    return insert(transaction, event, 0, now, inbox);
+  }
+
+  long insert(Transaction transaction, NewEvent event, int duplicate, long now, Inbox inbox) {
+    long id = ++lastId;
+    transaction
+        .query(
+            """
+            insert into event (id, shard, request_id, duplicate, account, region, function_id,
+              function_name, qualifier, payload, trace_header, accepted_at, due)
+            values (:id, :shard, :requestId, :duplicate, :account, :region, :functionId,
+              :functionName, :qualifier, :payload, :traceHeader, :now, :now)
+            """)
+        .bind("id", id)
+        .bind("shard", shard(event.function().functionId()))
+        .bind("requestId", event.requestId())
+        .bind("duplicate", duplicate)
+        .bind("account", event.function().account())
+        .bind("region", event.function().region())
+        .bind("functionId", event.function().functionId())
+        .bind("functionName", event.functionName())
+        .bind("qualifier", event.qualifier().orElse(""))
+        .bind("payload", event.payload())
+        .bind("traceHeader", event.traceHeader())
+        .bind("now", now)
+        .update();
+    Waiting waiting = new Waiting(now, id, false);
+    transaction.afterCommit(() -> inbox.post(new Message.Arrived(event.function(), waiting, now)));
+    return id;
+  }
+
+  Optional<Event> find(Sql sql, long id) {
+    return sql.query("select * from event where id = :id").bind("id", id).first(EventStore::event);
+  }
+
+  /** What is due earliest of a function, behind {@code after}. */
+  List<Waiting> behind(Sql sql, long functionId, Waiting after, int limit) {
+    return line(
+            sql.query(
+                """
+                select id, due, deaths from event
+                where shard = :shard and function_id = :functionId
+                  and (due > :due or due = :due and id > :id)
+                order by due, id limit :limit
+                """),
+            functionId)
+        .bind("due", after.due())
+        .bind("id", after.id())
+        .bind("limit", limit)
+        .list(EventStore::waiting);
+  }
+
+  /** The function with the lowest shard and id behind another one that has events. */
+  Optional<FunctionKey> functionBehind(Sql sql, OptionalLong functionId) {
+    long after = functionId.orElse(Long.MIN_VALUE);
+    long shard = functionId.isPresent() ? shard(after) : -1;
+    return sql.query(
+            """
+            select account, region, function_id from event
+            where shard > :shard or shard = :shard and function_id > :functionId
+            order by shard, function_id limit 1
+            """)
+        .bind("shard", shard)
+        .bind("functionId", after)
+        .first(EventStore::function);
+  }
+
+  /** The qualifiers with which events of a function were asked, each with its oldest event. */
+  List<Oldest> oldest(Sql sql, long functionId) {
+    List<Oldest> all = new ArrayList<>();
+    Optional<Oldest> next = oldest(sql, functionId, null);
+    while (next.isPresent()) {
+      all.add(next.get());
+      next = oldest(sql, functionId, next.get().qualifier().orElse(""));
+    }
+    return all;
+  }
+
+  private static Optional<Oldest> oldest(Sql sql, long functionId, @Nullable String after) {
+    return line(
+            sql.query(
+                """
+                select qualifier, function_name, accepted_at from event
+                where shard = :shard and function_id = :functionId
+                  and (:after is null or qualifier > :after)
+                order by qualifier, accepted_at limit 1
+                """),
+            functionId)
+        .bind("after", after)
+        .first(
+            row ->
+                new Oldest(qualifier(row), row.text("function_name"), row.number("accepted_at")));
+  }
+
+  /** The oldest event of a function and qualifier. */
+  record Oldest(Optional<String> qualifier, String functionName, long acceptedAt) {}
+
+  /** The events of a function and qualifier that were accepted at or before a time. */
+  List<Waiting> acceptedUntil(
+      Sql sql, long functionId, Optional<String> qualifier, long until, int limit) {
+    return line(
+            sql.query(
+                """
+                select id, due, deaths from event
+                where shard = :shard and function_id = :functionId and qualifier = :qualifier
+                  and accepted_at <= :until
+                order by accepted_at limit :limit
+                """),
+            functionId)
+        .bind("qualifier", qualifier.orElse(""))
+        .bind("until", until)
+        .bind("limit", limit)
+        .list(EventStore::waiting);
+  }
+
+  private static Query line(Query query, long functionId) {
+    return query.bind("shard", shard(functionId)).bind("functionId", functionId);
+  }
+
+  private static Waiting waiting(Row row) {
+    return new Waiting(
+        row.number("due"), row.number("id"), row.number("deaths") >= Event.DEATHS_OF_A_SUSPECT);
+  }
+
+  private static FunctionKey function(Row row) {
+    return new FunctionKey(row.text("account"), row.text("region"), row.number("function_id"));
+  }
+
+  private static Optional<String> qualifier(Row row) {
+    return Optional.of(row.text("qualifier")).filter(text -> !text.isEmpty());
+  }
+
+  static NewEvent content(Row row) {
+    return new NewEvent(
+        row.text("request_id"),
+        function(row),
+        row.text("function_name"),
+        qualifier(row),
+        row.bytes("payload"),
+        row.optionalText("trace_header"));
+  }
+
+  private static Event event(Row row) {
+    Optional<LastAnswer> last =
+        row.optionalText("last_version")
+            .map(
+                version ->
+                    new LastAnswer(version, row.bytes("last_response"), row.text("last_error")));
+    Progress progress =
+        new Progress(
+            row.integer("attempts"),
+            row.integer("tries"),
+            row.integer("throttles"),
+            row.integer("deaths"),
+            last);
+    return new Event(
+        row.number("id"),
+        row.integer("duplicate"),
+        content(row),
+        row.number("accepted_at"),
+        row.number("due"),
+        progress);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.redrive.engine;
+
+/** How one attempt of an event ended, or why it was not made. */
+public sealed interface Outcome {
+  /** The function answered. */
+  record Succeeded(String version, byte[] response) implements Outcome {}
+
+  /**
+   * The function failed: an exception, an exit, out of memory, a time-out, a failed init, an answer
+   * that is too large.
+   */
+  record FunctionError(String version, byte[] response, String errorType, String errorMessage)
+      implements Outcome {}
+
+  /** The function was not run because something refused to, for now. */
+  record Throttled(String reason) implements Outcome {}
+
+  /** The function was not run, or its answer is not known, through no fault of its own. */
+  record SystemError(String reason) implements Outcome {}
+
+  /** Not made: nothing may run, since the function's reserved concurrency is 0. */
+  record NoConcurrency() implements Outcome {}
+
+  /** Not made: the event is too old. */
+  record TooOld() implements Outcome {}
+
+  /** Not made: the server died during as many attempts as there may be. */
+  record TooManyDeaths() implements Outcome {}
+
+  /** Not made: the function is no more. */
+  record FunctionGone(String reason) implements Outcome {}
+}
