@@ -283,7 +283,7 @@ operation DeleteRolePermissionsBoundary {
 }
 
 /// Makes a managed policy.
-@authorize(action: "iam:CreatePolicy", resource: "arn:aws:iam::{account}:policy/{PolicyName}")
+@authorize(action: "iam:CreatePolicy", resource: "arn:aws:iam::{account}:policy/{PolicyName|policy}")
 operation CreatePolicy {
     input: CreatePolicyRequest
     output: CreatePolicyResponse

@@ -6,7 +6,6 @@ use aws.api#service
 use aws.auth#sigv4
 use aws.protocols#awsQuery
 use aws.protocols#awsQueryError
-use dev.redrive#authorize
 
 @awsQuery
 @service(sdkId: "STS")
@@ -26,8 +25,7 @@ operation GetCallerIdentity {
     output: GetCallerIdentityResponse
 }
 
-/// Gives temporary credentials of a role.
-@authorize(action: "sts:AssumeRole", resource: "{RoleArn|arn}")
+/// Gives temporary credentials of a role. The role's trust policy decides, in the service itself.
 operation AssumeRole {
     input: AssumeRoleRequest
     output: AssumeRoleResponse

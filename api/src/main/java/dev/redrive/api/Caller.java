@@ -1,5 +1,8 @@
 package dev.redrive.api;
 
+import java.util.List;
+import java.util.Map;
+
 /** Who makes a call. */
 public sealed interface Caller {
   /** The account it belongs to. */
@@ -30,9 +33,28 @@ public sealed interface Caller {
    * @param roleName the role's name, without its path
    * @param roleId the role's unique id, {@code AROA...}
    * @param sessionName the name the session was given
+   * @param policies documents and ARNs of the policies that narrow the session; none means that it
+   *     may what its role may
+   * @param tags the session's own tags
    */
-  record RoleSession(String account, String roleName, String roleId, String sessionName)
+  record RoleSession(
+      String account,
+      String roleName,
+      String roleId,
+      String sessionName,
+      List<String> policies,
+      Map<String, String> tags)
       implements Caller {
+    public RoleSession {
+      policies = List.copyOf(policies);
+      tags = Map.copyOf(tags);
+    }
+
+    /** A session that is not narrowed and has no tags. */
+    public RoleSession(String account, String roleName, String roleId, String sessionName) {
+      this(account, roleName, roleId, sessionName, List.of(), Map.of());
+    }
+
     @Override
     public String arn() {
       return "arn:aws:sts::" + account + ":assumed-role/" + roleName + "/" + sessionName;
