@@ -8,6 +8,8 @@ use aws.protocols#awsJson1_0
 use aws.protocols#awsQuery
 use aws.protocols#awsQueryCompatible
 use aws.protocols#awsQueryError
+use com.amazon.coral.service#InvalidParameterValueException
+use com.amazon.coral.service#MissingRequiredParameterException
 use dev.redrive#authorize
 
 @awsJson1_0
@@ -37,6 +39,10 @@ service AmazonSQS {
         TagQueue
         UntagQueue
         ListQueueTags
+    ]
+    errors: [
+        InvalidParameterValueException
+        MissingRequiredParameterException
     ]
 }
 

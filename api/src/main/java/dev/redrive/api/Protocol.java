@@ -5,5 +5,11 @@ public enum Protocol {
   REST_JSON_1,
   AWS_JSON_1_0,
   AWS_JSON_1_1,
-  AWS_QUERY
+  AWS_QUERY;
+
+  /**
+   * Bound to the protocol that a call came in by, for the few texts in which AWS's protocols
+   * differ; unbound for calls from inside the server.
+   */
+  public static final ScopedValue<Protocol> CURRENT = ScopedValue.newInstance();
 }
