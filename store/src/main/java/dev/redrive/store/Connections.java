@@ -10,14 +10,11 @@ import org.sqlite.JDBC;
 /** Opens connections to one database file. */
 final class Connections {
   private final Path file;
-  private final boolean durable;
+  private final Durability durability;
 
-  /**
-   * @param durable false leaves it to the operating system when bytes reach the disk
-   */
-  Connections(Path file, boolean durable) {
+  Connections(Path file, Durability durability) {
     this.file = file;
-    this.durable = durable;
+    this.durability = durability;
   }
 
   Connection writer() throws SQLException {
@@ -25,7 +22,7 @@ final class Connections {
     configure(
         connection,
         "pragma journal_mode = wal",
-        "pragma synchronous = " + (durable ? "full" : "off"),
+        "pragma synchronous = " + durability.synchronous(),
         "pragma wal_autocheckpoint = 4000",
         "pragma journal_size_limit = 67108864",
         "pragma cache_size = -16384",

@@ -38,7 +38,12 @@ public final class Database implements AutoCloseable {
    * @throws StoreException if it cannot be opened
    */
   public static Database open(Path file, List<Migration> migrations) {
-    Connections connections = new Connections(file, true);
+    return open(file, migrations, Durability.POWER_LOSS);
+  }
+
+  /** As {@link #open(Path, List)}, with what a commit has to survive. */
+  public static Database open(Path file, List<Migration> migrations, Durability durability) {
+    Connections connections = new Connections(file, durability);
     FileLock lock = FileLock.of(file);
     Connection connection = prepared(connections, lock, migrations);
     String name = "store-" + file.getFileName();
@@ -58,7 +63,7 @@ public final class Database implements AutoCloseable {
    * @param hook called at each commit
    */
   public static Database inline(Path file, List<Migration> migrations, CommitHook hook) {
-    Connections connections = new Connections(file, false);
+    Connections connections = new Connections(file, Durability.SIMULATION);
     FileLock lock = FileLock.of(file);
     Connection connection = prepared(connections, lock, migrations);
     GroupCommit commits = new GroupCommit(new Statements(connection), hook);

@@ -63,6 +63,24 @@ public final class Query {
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
   }
 
+  /**
+   * Shows rows to a visitor, one after another, until it answers false; for results too large to
+   * hold.
+   */
+  public void visit(RowMapper<Boolean> visitor) {
+    if (transaction != null && !sql.reads()) {
+      transaction.wrote();
+    }
+    try (ResultSet result = prepared().executeQuery()) {
+      Row row = new Row(result);
+      while (result.next() && visitor.map(row)) {
+        continue;
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   /** Changes rows, and answers how many. */
   public int update() {
     Transaction writer = writer();
@@ -97,20 +115,11 @@ public final class Query {
   }
 
   private <T> void read(RowMapper<T> mapper, List<T> into, int limit) {
-    if (transaction != null && !sql.reads()) {
-      transaction.wrote();
-    }
-    try {
-      PreparedStatement statement = prepared();
-      try (ResultSet result = statement.executeQuery()) {
-        Row row = new Row(result);
-        while (into.size() < limit && result.next()) {
+    visit(
+        row -> {
           into.add(mapper.map(row));
-        }
-      }
-    } catch (SQLException e) {
-      throw failed(e);
-    }
+          return into.size() < limit;
+        });
   }
 
   private StoreException failed(SQLException failure) {

@@ -154,6 +154,26 @@ class DatabaseTest {
   }
 
   @Test
+  void visitsAsManyRowsAsAreWanted() {
+    try (Database database = Database.open(file(), List.of(FIRST), Durability.PROCESS_END)) {
+      for (int i = 0; i < 5; i++) {
+        int size = i;
+        database.write(t -> insert(t, "n" + size, size));
+      }
+      List<String> seen = new ArrayList<>();
+      int answer =
+          database.read(
+              s -> {
+                s.query("select name from item order by size")
+                    .visit(row -> seen.add(row.text("name")) && seen.size() < 3);
+                return seen.size();
+              });
+      assertThat(answer).isEqualTo(3);
+      assertThat(seen).containsExactly("n0", "n1", "n2");
+    }
+  }
+
+  @Test
   void aSecondServerIsRefused() {
     try (Database _ = open()) {
       assertThatThrownBy(this::open).isInstanceOf(DatabaseInUseException.class);
