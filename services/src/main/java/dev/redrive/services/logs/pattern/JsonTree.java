@@ -1,4 +1,4 @@
-package dev.redrive.services.logs;
+package dev.redrive.services.logs.pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package dev.redrive.services.logs;
+package dev.redrive.services.logs.pattern;
 
 /**
  * A text to be found anywhere in another, in time linear in that one whatever both hold (Knuth,

@@ -1,4 +1,4 @@
-package dev.redrive.services.logs;
+package dev.redrive.services.logs.pattern;
 
 import java.util.BitSet;
 import java.util.List;

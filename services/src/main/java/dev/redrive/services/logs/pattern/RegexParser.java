@@ -1,7 +1,7 @@
-package dev.redrive.services.logs;
+package dev.redrive.services.logs.pattern;
 
-import dev.redrive.services.logs.Regex.Alternative;
-import dev.redrive.services.logs.Regex.Element;
+import dev.redrive.services.logs.pattern.Regex.Alternative;
+import dev.redrive.services.logs.pattern.Regex.Element;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

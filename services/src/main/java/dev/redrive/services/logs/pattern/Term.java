@@ -1,4 +1,4 @@
-package dev.redrive.services.logs;
+package dev.redrive.services.logs.pattern;
 
 /** Something to be found anywhere in a text. */
 sealed interface Term permits Phrase, Regex {

@@ -1,4 +1,4 @@
-package dev.redrive.services.logs;
+package dev.redrive.services.logs.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.services.logs.pattern;
+
+import org.jspecify.annotations.NullMarked;
