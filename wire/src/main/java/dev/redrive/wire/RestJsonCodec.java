@@ -1,0 +1,46 @@
+package dev.redrive.wire;
+
+import dev.redrive.api.Blob;
+import dev.redrive.api.Operation;
+import dev.redrive.api.Schema;
+import dev.redrive.api.ServiceContract;
+import dev.redrive.api.Struct;
+import dev.redrive.wire.http.HttpFields;
+import dev.redrive.wire.http.HttpRequest;
+import dev.redrive.wire.http.HttpResponse;
+import dev.redrive.wire.json.Json;
+import dev.redrive.wire.json.JsonWriter;
+import dev.redrive.wire.rest.RestJson;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** restJson1: HTTP bindings, and errors named by a header. */
+final class RestJsonCodec implements ProtocolCodec {
+  @Override
+  public Struct read(Schema<?> input, Route route, HttpRequest request) {
+    return RestJson.read(input, request, route.labels(), route.parameters());
+  }
+
+  @Override
+  public HttpResponse answer(
+      ServiceContract<?> service, Operation operation, Struct output, String requestId) {
+    return RestJson.write(operation.status(), ProtocolCodec.fields(requestId), output);
+  }
+
+  @Override
+  public HttpResponse error(
+      @Nullable ServiceContract<?> service, Failure failure, String requestId) {
+    HttpFields fields = ProtocolCodec.fields(requestId).add("x-amzn-ErrorType", failure.code());
+    if (failure.modelled() != null) {
+      return RestJson.write(failure.status(), fields, failure.modelled());
+    }
+    Blob body =
+        JsonWriter.write(
+            Json.REST,
+            writer ->
+                writer.texts(
+                    failure.message() == null ? Map.of() : Map.of("message", failure.message())));
+    fields.add("Content-Type", "application/json");
+    return new HttpResponse(failure.status(), fields, body);
+  }
+}

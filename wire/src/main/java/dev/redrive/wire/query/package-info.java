@@ -1,0 +1,5 @@
+/** The awsQuery protocol: form parameters in, XML out. */
+@NullMarked
+package dev.redrive.wire.query;
+
+import org.jspecify.annotations.NullMarked;

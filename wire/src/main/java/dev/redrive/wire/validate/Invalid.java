@@ -1,0 +1,32 @@
+package dev.redrive.wire.validate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An input that violates constraints of its model. */
+public final class Invalid extends RuntimeException {
+  private final List<Violation> violations;
+
+  Invalid(List<Violation> violations, String message) {
+    super(message, null, false, false);
+    this.violations = List.copyOf(violations);
+  }
+
+  /** All violations, in the order in which they are reported. */
+  public List<Violation> violations() {
+    return violations;
+  }
+
+  /** The whole message. */
+  public String text() {
+    return String.valueOf(getMessage());
+  }
+
+  /**
+   * The model name of the first required member that is missing, if that is the first violation.
+   */
+  public @Nullable String missing() {
+    Violation first = violations.getFirst();
+    return first.rule() instanceof Rule.Required ? first.member() : null;
+  }
+}
