@@ -1,0 +1,29 @@
+package dev.redrive.runtime.sandbox;
+
+import dev.redrive.runtime.python.Interpreter;
+import java.nio.file.Path;
+
+/** Where things are, in the sandbox and in an environment's directory on the host. */
+public final class Layout {
+  /** The directory of the function's code. */
+  public static final String TASK = "/var/task";
+
+  static final String LANGUAGE = "/var/lang";
+  static final String BOOTSTRAP = "/var/runtime/bootstrap.py";
+  static final String SOCKET = "/run/redrive/runtime.sock";
+  static final String START = "/run/redrive/start";
+
+  static final String BOOTSTRAP_FILE = "bootstrap.py";
+  static final String START_FILE = "start";
+  static final String OPTIONS_FILE = "options";
+  static final String USERS_FILE = "passwd";
+  static final String GROUPS_FILE = "group";
+  static final String TEMPORARY_DIRECTORY = "tmp";
+
+  private Layout() {}
+
+  /** A path of the interpreter's installation as it is seen in the sandbox. */
+  static String inside(Interpreter interpreter, Path path) {
+    return Path.of(LANGUAGE).resolve(interpreter.prefix().relativize(path)).toString();
+  }
+}
