@@ -1,0 +1,126 @@
+package dev.redrive.services.iam;
+
+import dev.redrive.api.AccessDenied;
+import dev.redrive.api.Authorizer;
+import dev.redrive.api.Call;
+import dev.redrive.api.Caller;
+import dev.redrive.api.Operation;
+import dev.redrive.api.ServiceContract;
+import dev.redrive.api.Struct;
+import dev.redrive.engine.Clock;
+import dev.redrive.services.iam.policy.AccessRequest;
+import dev.redrive.services.iam.policy.Decision;
+import dev.redrive.services.iam.policy.PolicyEvaluator;
+import dev.redrive.services.iam.policy.PolicySet;
+import dev.redrive.services.iam.policy.PolicyType;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Lets the root user do everything and a role's session what its policies, its boundary, the
+ * session's own policies and the resource's policy let it do. Safe for use by many threads.
+ */
+public final class IamAuthorizer implements Authorizer {
+  private static final String PASS_ROLE = "iam:PassRole";
+
+  private final RoleDirectory roles;
+  private final CompiledResourcePolicies resourcePolicies;
+  private final RequestContext context;
+  private final Map<String, ResourceTemplate> templates = new ConcurrentHashMap<>();
+
+  /** Decides by the roles of the directory and the policies of resources. */
+  public IamAuthorizer(RoleDirectory roles, ResourcePolicies resourcePolicies, Clock clock) {
+    this.roles = roles;
+    this.resourcePolicies = new CompiledResourcePolicies(resourcePolicies);
+    this.context = new RequestContext(clock);
+  }
+
+  @Override
+  public void authorize(ServiceContract<?> service, Operation operation, Struct input) {
+    String action = operation.action();
+    Call call = Call.current();
+    Caller caller = call.caller();
+    if (action == null || caller instanceof Caller.Root) {
+      return;
+    }
+    String resource = resource(call, operation, input);
+    Decision decision =
+        switch (caller) {
+          case Caller.Root _, Caller.Anonymous _ -> new Decision.ImplicitDeny(PolicyType.RESOURCE);
+          case Caller.RoleSession session ->
+              SessionAccess.of(roles, session)
+                  .map(
+                      access ->
+                          decide(
+                              access,
+                              action,
+                              resource,
+                              context.of(access.role(), session, call, input)))
+                  .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
+        };
+    require(decision, caller, printed(service, action), resource);
+  }
+
+  /**
+   * Refuses the current caller who may not pass that role to that service.
+   *
+   * @param service such as {@code lambda.amazonaws.com}
+   * @throws AccessDenied in AWS's words
+   */
+  public void requirePassRole(String roleArn, String service) {
+    Call call = Call.current();
+    if (call.caller() instanceof Caller.RoleSession session) {
+      Decision decision =
+          SessionAccess.of(roles, session)
+              .map(access -> decidePassRole(access, session, call.region(), roleArn, service))
+              .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
+      require(decision, session, PASS_ROLE, roleArn);
+    }
+  }
+
+  private Decision decidePassRole(
+      SessionAccess access,
+      Caller.RoleSession session,
+      String region,
+      String roleArn,
+      String service) {
+    RequestKeys keys =
+        context.of(access.role(), session, region).with("iam:PassedToService", service);
+    return PolicyEvaluator.decide(
+        new AccessRequest(access.requester(), PASS_ROLE, roleArn, keys), access.policies());
+  }
+
+  private Decision decide(SessionAccess access, String action, String resource, RequestKeys keys) {
+    PolicySet policies =
+        resourcePolicies
+            .of(resource)
+            .map(access.policies()::withResource)
+            .orElse(access.policies());
+    return PolicyEvaluator.decide(
+        new AccessRequest(access.requester(), action, resource, keys), policies);
+  }
+
+  private static void require(Decision decision, Caller caller, String action, String resource) {
+    if (!decision.allowed()) {
+      throw new AccessDenied(decision.message(caller.arn(), action, resource));
+    }
+  }
+
+  private String resource(Call call, Operation operation, Struct input) {
+    String template = Optional.ofNullable(operation.resource()).orElse("*");
+    return templates
+        .computeIfAbsent(template, ResourceTemplate::of)
+        .resolve(call, input, this::pathOf);
+  }
+
+  private String pathOf(String account, String role, String fallback) {
+    return roles.find(account, role).map(access -> access.role().path()).orElse(fallback);
+  }
+
+  /** SQS prints actions in lower case. */
+  private static String printed(ServiceContract<?> service, String action) {
+    return service.traits().signingName().equals("sqs") ? action.toLowerCase(Locale.ROOT) : action;
+  }
+}

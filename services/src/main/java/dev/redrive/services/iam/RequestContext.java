@@ -1,0 +1,92 @@
+package dev.redrive.services.iam;
+
+import dev.redrive.api.Call;
+import dev.redrive.api.Caller;
+import dev.redrive.api.Member;
+import dev.redrive.api.Struct;
+import dev.redrive.engine.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the condition context of requests (IAM User Guide, global condition context keys). */
+final class RequestContext {
+  private final Clock clock;
+
+  RequestContext(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** What is known of any request of a role's session. */
+  RequestKeys of(RoleAccess access, Caller.RoleSession caller, String region) {
+    Instant now = Instant.ofEpochMilli(clock.now());
+    return new RequestKeys()
+        .withTags("aws:PrincipalTag", access.tags())
+        .withTags("aws:PrincipalTag", caller.tags())
+        .with("aws:PrincipalArn", access.role().arn())
+        .with("aws:PrincipalAccount", caller.account())
+        .with("aws:PrincipalType", "AssumedRole")
+        .with("aws:PrincipalIsAWSService", "false")
+        .with("aws:ViaAWSService", "false")
+        .with("aws:userid", caller.userId())
+        .with("aws:RequestedRegion", region)
+        .with("aws:SecureTransport", "false")
+        .with("aws:CurrentTime", now.toString())
+        .with("aws:EpochTime", String.valueOf(now.getEpochSecond()));
+  }
+
+  /** The same for an operation, with what its input says. */
+  RequestKeys of(RoleAccess access, Caller.RoleSession caller, Call call, Struct input) {
+    RequestKeys keys =
+        of(access, caller, call.region())
+            .with("aws:SecureTransport", String.valueOf(call.baseUrl().startsWith("https:")))
+            .with("aws:ResourceAccount", call.account());
+    copy(keys, input, "PolicyArn", "iam:PolicyARN");
+    copy(keys, input, "PermissionsBoundary", "iam:PermissionsBoundary");
+    copy(keys, input, "Principal", "lambda:Principal");
+    copy(keys, input, "FunctionUrlAuthType", "lambda:FunctionUrlAuthType");
+    addTags(keys, input);
+    return keys;
+  }
+
+  private static void copy(RequestKeys keys, Struct input, String name, String key) {
+    if (value(input, name) instanceof String text) {
+      keys.with(key, text);
+    }
+  }
+
+  private static void addTags(RequestKeys keys, Struct input) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (String name : List.of("Tags", "tags")) {
+      switch (value(input, name)) {
+        case Map<?, ?> map ->
+            map.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
+        case List<?> list ->
+            list.forEach(
+                item -> {
+                  if (item instanceof Struct tag
+                      && value(tag, "Key") instanceof String key
+                      && value(tag, "Value") instanceof String value) {
+                    tags.put(key, value);
+                  }
+                });
+        case null, default -> {}
+      }
+    }
+    for (String name : List.of("TagKeys", "tagKeys")) {
+      if (value(input, name) instanceof List<?> list) {
+        keys.with("aws:TagKeys", list.stream().map(String::valueOf).toList());
+      }
+    }
+    if (!tags.isEmpty()) {
+      keys.withTags("aws:RequestTag", tags).with("aws:TagKeys", List.copyOf(tags.keySet()));
+    }
+  }
+
+  private static @Nullable Object value(Struct input, String name) {
+    Member member = input.smithySchema().member(name);
+    return member == null ? null : input.memberAt(member.index());
+  }
+}

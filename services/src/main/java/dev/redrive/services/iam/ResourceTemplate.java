@@ -1,0 +1,133 @@
+package dev.redrive.services.iam;
+
+import dev.redrive.api.Call;
+import dev.redrive.api.Member;
+import dev.redrive.api.Struct;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The template of the ARN that an operation is asked on, as the model's {@code authorize} trait
+ * gives it: {@code *}, or a text with placeholders.
+ *
+ * <ul>
+ *   <li>{@code {account}} and {@code {region}}: of the call
+ *   <li>{@code {Member}}: the text of the input's member
+ *   <li>{@code {Member|function}}: the name out of a function name, partial ARN or ARN
+ *   <li>{@code {Qualifier}}: nothing, or a colon and the version or alias that the member of that
+ *       name or else the function's ARN gives
+ *   <li>{@code {Member|queueUrl}}: the last segment of a queue's URL
+ *   <li>{@code {Member|logGroup}}: the name out of a log group's name or ARN
+ *   <li>{@code {Member|role}}, {@code {Member|policy}}: path and name, without the first slash; of
+ *       a role that exists its own path, otherwise the input's {@code Path}
+ *   <li>{@code {Member|arn}}: the member, which is a whole ARN
+ * </ul>
+ *
+ * A whole ARN that is not given makes the resource {@code *}.
+ */
+final class ResourceTemplate {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(?:\\|(\\w+))?}");
+  private static final Pattern FUNCTION =
+      Pattern.compile(
+          "(?:arn:[^:]*:lambda:[^:]*:)?(?:\\d{12}:)?(?:function:)?([^:]+)(?::([^:]+))?");
+
+  /** Tells the path of a role, so that its ARN can be completed. */
+  @FunctionalInterface
+  interface RolePaths {
+    /** The path of the role, or the fallback where there is no such role. */
+    String pathOf(String account, String role, String fallback);
+  }
+
+  private sealed interface Part {}
+
+  private record Fixed(String text) implements Part {}
+
+  private record Placeholder(String name, String kind) implements Part {}
+
+  private final List<Part> parts;
+
+  private ResourceTemplate(List<Part> parts) {
+    this.parts = parts;
+  }
+
+  static ResourceTemplate of(String template) {
+    List<Part> parts = new ArrayList<>();
+    Matcher matcher = PLACEHOLDER.matcher(template);
+    int end = 0;
+    while (matcher.find()) {
+      parts.add(new Fixed(template.substring(end, matcher.start())));
+      parts.add(
+          new Placeholder(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2)));
+      end = matcher.end();
+    }
+    parts.add(new Fixed(template.substring(end)));
+    return new ResourceTemplate(parts);
+  }
+
+  /** The ARN for that input in that call. */
+  String resolve(Call call, Struct input, RolePaths paths) {
+    StringBuilder arn = new StringBuilder();
+    for (Part part : parts) {
+      arn.append(
+          switch (part) {
+            case Fixed fixed -> fixed.text();
+            case Placeholder placeholder -> value(placeholder, call, input, paths);
+          });
+    }
+    return arn.isEmpty() ? "*" : arn.toString();
+  }
+
+  private static String value(Placeholder placeholder, Call call, Struct input, RolePaths paths) {
+    return switch (placeholder.name()) {
+      case "account" -> call.account();
+      case "region" -> call.region();
+      case "Qualifier" -> qualifier(input);
+      default -> converted(placeholder, text(input, placeholder.name()), call, input, paths);
+    };
+  }
+
+  private static String converted(
+      Placeholder placeholder, String text, Call call, Struct input, RolePaths paths) {
+    return switch (placeholder.kind()) {
+      case "", "arn" -> text;
+      case "function" -> function(text, 1);
+      case "queueUrl" -> text.substring(text.lastIndexOf('/') + 1);
+      case "logGroup" -> logGroup(text);
+      case "role" -> paths.pathOf(call.account(), text, path(input)).substring(1) + text;
+      case "policy" -> path(input).substring(1) + text;
+      default -> throw new IllegalArgumentException("unknown kind " + placeholder.kind());
+    };
+  }
+
+  private static String qualifier(Struct input) {
+    String given = text(input, "Qualifier");
+    String qualifier = given.isEmpty() ? function(text(input, "FunctionName"), 2) : given;
+    return qualifier.isEmpty() ? "" : ":" + qualifier;
+  }
+
+  private static String function(String text, int group) {
+    Matcher matcher = FUNCTION.matcher(text);
+    if (!matcher.matches()) {
+      return group == 1 ? text : "";
+    }
+    String found = matcher.group(group);
+    return found == null ? "" : found;
+  }
+
+  private static String logGroup(String text) {
+    String[] parts = text.split(":", 8);
+    return text.startsWith("arn:") && parts.length >= 7 ? parts[6] : text;
+  }
+
+  private static String path(Struct input) {
+    String path = text(input, "Path");
+    return path.startsWith("/") ? path : "/";
+  }
+
+  private static String text(Struct input, String name) {
+    Member member = input.smithySchema().member(name);
+    return member != null && input.memberAt(member.index()) instanceof String text ? text : "";
+  }
+}
