@@ -21,7 +21,8 @@ public final class Concurrency {
   private final Map<Pool, Integer> reservedTogether = new HashMap<>();
   private final Map<Pool, Integer> inUse = new HashMap<>();
   private final Set<Pool> watched = new HashSet<>();
-  private volatile Consumer<Pool> listener = _ -> {};
+  private volatile Consumer<Pool> roomListener = _ -> {};
+  private volatile Consumer<FunctionKey> changeListener = _ -> {};
 
   public Concurrency(int accountLimit) {
     this.accountLimit = accountLimit;
@@ -88,8 +89,8 @@ public final class Concurrency {
       int change = concurrency.orElse(0) - (before == null ? 0 : before);
       reservedTogether.merge(unreserved, change, Integer::sum);
     }
-    listener.accept(new Pool(function));
-    listener.accept(unreserved);
+    changeListener.accept(function);
+    roomListener.accept(unreserved);
   }
 
   /** What {@link #reserve} set. */
@@ -115,7 +116,12 @@ public final class Concurrency {
 
   /** Who hears that a watched pool has room again; called on the thread that makes it. */
   void onRoom(Consumer<Pool> listener) {
-    this.listener = listener;
+    roomListener = listener;
+  }
+
+  /** Who hears that a function's reservation has changed. */
+  void onChange(Consumer<FunctionKey> listener) {
+    changeListener = listener;
   }
 
   /** As {@link #tryAcquire}, but lets the listener know once there may be room. */
@@ -142,7 +148,7 @@ public final class Concurrency {
       tell = watched.remove(permit.pool);
     }
     if (tell) {
-      listener.accept(permit.pool);
+      roomListener.accept(permit.pool);
     }
   }
 

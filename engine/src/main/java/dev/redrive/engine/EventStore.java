@@ -136,22 +136,115 @@ final class EventStore {
   /** The oldest event of a function and qualifier. */
   record Oldest(Optional<String> qualifier, String functionName, long acceptedAt) {}
 
-  /** The events of a function and qualifier that were accepted at or before a time. */
-  List<Waiting> acceptedUntil(
-      Sql sql, long functionId, Optional<String> qualifier, long until, int limit) {
+  /** The oldest events of a function and qualifier. */
+  List<Aged> byAge(Sql sql, long functionId, Optional<String> qualifier, int limit) {
     return line(
             sql.query(
                 """
-                select id, due, deaths from event
+                select id, due, deaths, accepted_at from event
                 where shard = :shard and function_id = :functionId and qualifier = :qualifier
-                  and accepted_at <= :until
                 order by accepted_at limit :limit
                 """),
             functionId)
         .bind("qualifier", qualifier.orElse(""))
-        .bind("until", until)
         .bind("limit", limit)
-        .list(EventStore::waiting);
+        .list(row -> new Aged(waiting(row), row.number("accepted_at")));
+  }
+
+  /** A waiting event and when it was accepted. */
+  record Aged(Waiting event, long acceptedAt) {}
+
+  /** Writes that an attempt began, unless it has ended. */
+  void recordStart(Transaction transaction, Event event, long startedAt) {
+    transaction
+        .query("update event set started_at = :startedAt where id = :id and tries = :tries")
+        .bind("startedAt", startedAt)
+        .bind("id", event.id())
+        .bind("tries", event.progress().tries())
+        .update();
+  }
+
+  /** Writes that an attempt was broken off by the server itself: it was never made. */
+  void forgetStart(Transaction transaction, long id) {
+    transaction
+        .query("update event set started_at = null where id = :id and started_at is not null")
+        .bind("id", id)
+        .update();
+  }
+
+  /**
+   * Counts the deaths of the server during attempts, to be called once at each start. Up to the
+   * third, a death is an attempt that does not count: the server may have been stopped for any
+   * reason. Behind the third the event is tried alone, and a death counts.
+   */
+  void recover(Transaction transaction, long now) {
+    transaction
+        .query(
+            """
+            insert into event_attempt (event_id, number, started_at, ended_at, outcome)
+            select id, tries + 1, started_at, :now, :outcome from event
+            where started_at is not null
+            """)
+        .bind("now", now)
+        .bind("outcome", AttemptOutcome.SERVER_STOPPED)
+        .update();
+    transaction
+        .query(
+            """
+            update event set
+              attempts = attempts + case when deaths >= :suspect then 1 else 0 end,
+              deaths = deaths + 1, tries = tries + 1, started_at = null
+            where started_at is not null
+            """)
+        .bind("suspect", Event.DEATHS_OF_A_SUSPECT)
+        .update();
+  }
+
+  /**
+   * Lets an event wait for its next attempt.
+   *
+   * @return whether the event still was where the attempt had found it
+   */
+  boolean retry(Transaction transaction, Event event, Progress after, long due) {
+    Query update =
+        transaction
+            .query(
+                """
+                update event set due = :due, attempts = :attempts, tries = :tries,
+                  throttles = :throttles, started_at = null, last_version = :version,
+                  last_response = :response, last_error = :error
+                where id = :id and tries = :before
+                """)
+            .bind("due", due)
+            .bind("attempts", after.attempts())
+            .bind("tries", after.tries())
+            .bind("throttles", after.throttles())
+            .bind("version", after.last().map(LastAnswer::version))
+            .bind("response", after.last().map(LastAnswer::response))
+            .bind("error", after.last().map(LastAnswer::errorMessage));
+    return update.bind("id", event.id()).bind("before", event.progress().tries()).update() == 1;
+  }
+
+  /** Lets an event that waits for a later time be due; empty if none does. */
+  Optional<Waiting> hasten(Transaction transaction, long id, long due) {
+    return transaction
+        .query(
+            """
+            update event set due = :due where id = :id and due > :due returning id, due, deaths
+            """)
+        .bind("due", due)
+        .bind("id", id)
+        .first(EventStore::waiting);
+  }
+
+  /** As {@link #retry}, but the event goes. */
+  boolean remove(Transaction transaction, Event event) {
+    return transaction
+            .query("delete from event where id = :id and tries = :before")
+            .bind("id", event.id())
+            .bind("before", event.progress().tries())
+            .update()
+        == 1;
   }
 
   private static Query line(Query query, long functionId) {
@@ -171,13 +264,13 @@ final class EventStore {
     return Optional.of(row.text("qualifier")).filter(text -> !text.isEmpty());
   }
 
-  static NewEvent content(Row row) {
+  static NewEvent content(Row row, byte[] payload) {
     return new NewEvent(
         row.text("request_id"),
         function(row),
         row.text("function_name"),
         qualifier(row),
-        row.bytes("payload"),
+        payload,
         row.optionalText("trace_header"));
   }
 
@@ -197,7 +290,7 @@ final class EventStore {
     return new Event(
         row.number("id"),
         row.integer("duplicate"),
-        content(row),
+        content(row, row.bytes("payload")),
         row.number("accepted_at"),
         row.number("due"),
         progress);

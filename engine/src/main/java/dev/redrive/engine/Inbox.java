@@ -18,11 +18,11 @@ final class Inbox {
     /** A dispatched event has ended for good. */
     record Ended(FunctionKey function, long id) implements Message {}
 
-    /** A dispatched event waits again. */
-    record Again(FunctionKey function, Waiting event) implements Message {}
+    /** A dispatched event waits again; it is too old at {@code expiry}, as far as is known. */
+    record Again(FunctionKey function, Waiting event, long expiry) implements Message {}
 
     /** As {@link Again}, and nothing of the function can run for now. */
-    record Paused(FunctionKey function, Waiting event) implements Message {}
+    record Paused(FunctionKey function, Waiting event, long expiry) implements Message {}
 
     record Room(Concurrency.Pool pool) implements Message {}
 

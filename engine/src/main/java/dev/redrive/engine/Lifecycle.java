@@ -37,8 +37,7 @@ public final class Lifecycle {
     return switch (outcome) {
       case Outcome.Succeeded _ -> new Complete(settings.onSuccess());
       case Outcome.FunctionError _ -> afterError(progress.attempts() + 1, expiry, settings, now);
-      case Outcome.Throttled _ -> backOff(progress, expiry, settings, now);
-      case Outcome.SystemError _ -> backOff(progress, expiry, settings, now);
+      case Outcome.NotRun _ -> backOff(progress, expiry, settings, now);
       case Outcome.NoConcurrency _ -> giveUp(Condition.ZERO_RESERVED_CONCURRENCY, settings);
       case Outcome.TooOld _ -> giveUp(Condition.EVENT_AGE_EXCEEDED, settings);
       case Outcome.TooManyDeaths _ -> giveUp(Condition.RETRIES_EXHAUSTED, settings);

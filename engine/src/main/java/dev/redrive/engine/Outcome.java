@@ -12,11 +12,11 @@ public sealed interface Outcome {
   record FunctionError(String version, byte[] response, String errorType, String errorMessage)
       implements Outcome {}
 
-  /** The function was not run because something refused to, for now. */
-  record Throttled(String reason) implements Outcome {}
-
-  /** The function was not run, or its answer is not known, through no fault of its own. */
-  record SystemError(String reason) implements Outcome {}
+  /**
+   * The function was not run, or its answer is not known, through no fault of its own: something
+   * refused to run it for now, or failed.
+   */
+  record NotRun(String reason) implements Outcome {}
 
   /** Not made: nothing may run, since the function's reserved concurrency is 0. */
   record NoConcurrency() implements Outcome {}

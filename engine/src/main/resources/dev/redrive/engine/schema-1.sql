@@ -36,7 +36,6 @@ create table event_attempt (
   outcome text not null,
   error_type text,
   error_message text,
-  log_stream text,
   primary key (event_id, number)
 );
 
@@ -65,8 +64,7 @@ create table event_history (
   started_at bigint,
   outcome text,
   error_type text,
-  error_message text,
-  log_stream text
+  error_message text
 );
 create unique index event_history_request on event_history (request_id, duplicate);
 

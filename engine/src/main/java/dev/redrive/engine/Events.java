@@ -1,0 +1,122 @@
+package dev.redrive.engine;
+
+import dev.redrive.engine.Inbox.Message;
+import dev.redrive.store.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What people may ask of events, live or ended. Safe for use by many threads. */
+public final class Events {
+  private final EventQueue queue;
+  private final Flights flights;
+  private final EventViewStore views = new EventViewStore();
+
+  Events(EventQueue queue, Flights flights) {
+    this.queue = queue;
+    this.flights = flights;
+  }
+
+  /** What came of a wish. */
+  public enum Answer {
+    DONE,
+    NOT_FOUND,
+    /** The event has ended, so that it has no next attempt. */
+    ENDED
+  }
+
+  /** Lists events, newest first, without payloads and attempts. */
+  public List<EventView> list(EventFilter filter) {
+    return queue.database().read(sql -> views.list(sql, filter, flights));
+  }
+
+  /**
+   * Tells all of an event: the one that was accepted, then the deliveries that were asked for again
+   * under its request id. Empty if it is unknown, of another account, or no longer kept.
+   */
+  public List<EventView> find(String account, String region, String requestId) {
+    return queue
+        .database()
+        .read(
+            sql -> {
+              List<EventView> found = new ArrayList<>();
+              for (EventView view : views.find(sql, requestId, flights)) {
+                if (belongs(view.content(), account, region)) {
+                  found.add(view.with(views.attempts(sql, view, flights)));
+                }
+              }
+              return found;
+            });
+  }
+
+  /** Makes the next attempts of a waiting event, and of its duplicates, due now. */
+  public Answer runNow(String account, String region, String requestId) {
+    long now = queue.clock().now();
+    return queue
+        .database()
+        .write(
+            transaction -> {
+              List<EventView> found = owned(transaction, account, region, requestId);
+              found.forEach(view -> runNow(transaction, view, now));
+              return answer(found);
+            });
+  }
+
+  private void runNow(Transaction transaction, EventView view, long now) {
+    Optional<Waiting> moved = queue.store().hasten(transaction, view.id(), now);
+    if (moved.isPresent()) {
+      Message message =
+          new Message.Arrived(view.content().function(), moved.get(), view.dueAt().orElse(now));
+      transaction.afterCommit(() -> queue.inbox().post(message));
+    }
+  }
+
+  private static Answer answer(List<EventView> found) {
+    if (found.isEmpty()) {
+      return Answer.NOT_FOUND;
+    }
+    boolean live = found.stream().anyMatch(view -> view.dueAt().isPresent());
+    return live ? Answer.DONE : Answer.ENDED;
+  }
+
+  /**
+   * Delivers an event, live or ended, once more under its request id, as AWS may do by itself. The
+   * delivery has its own attempts and its own ending.
+   *
+   * @return its number; empty if the event is not known
+   */
+  public OptionalLong duplicate(String account, String region, String requestId) {
+    long now = queue.clock().now();
+    return queue
+        .database()
+        .write(
+            transaction -> {
+              List<EventView> found = owned(transaction, account, region, requestId);
+              if (found.isEmpty()) {
+                return OptionalLong.empty();
+              }
+              int number = found.getLast().duplicate() + 1;
+              NewEvent content = found.getFirst().content();
+              queue.store().insert(transaction, content, number, now, queue.inbox());
+              return OptionalLong.of(number);
+            });
+  }
+
+  private List<EventView> owned(
+      Transaction transaction, String account, String region, String requestId) {
+    return views.find(transaction, requestId, flights).stream()
+        .filter(view -> belongs(view.content(), account, region))
+        .toList();
+  }
+
+  private static boolean belongs(NewEvent content, String account, String region) {
+    return content.function().account().equals(account)
+        && content.function().region().equals(region);
+  }
+
+  /** How many events wait or run. */
+  public long unfinished() {
+    return queue.database().read(views::unfinished);
+  }
+}
