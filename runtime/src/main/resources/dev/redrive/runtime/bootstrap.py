@@ -343,6 +343,12 @@ def handle(api, handler, headers, body):
         api.respond(request_id, answer)
 
 
+def undo_coercion():
+    """Python sets LC_CTYPE where the host lacks the locale of LANG; Lambda has it from 3.12 on only."""
+    if sys.version_info < (3, 12) and os.environ.get("LC_CTYPE") == "C.UTF-8":
+        del os.environ["LC_CTYPE"]
+
+
 def limit_resources():
     for kind, limit in ((resource.RLIMIT_NOFILE, 1024), (resource.RLIMIT_NPROC, 1024), (resource.RLIMIT_CORE, 0)):
         hard = resource.getrlimit(kind)[1]
@@ -351,6 +357,7 @@ def limit_resources():
 
 
 def main():
+    undo_coercion()
     limit_resources()
     api = RuntimeApi(SOCKET)
     set_up_logging()

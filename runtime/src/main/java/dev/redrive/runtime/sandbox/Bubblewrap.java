@@ -52,7 +52,10 @@ final class Bubblewrap {
     bubblewrap.namespaces();
     bubblewrap.system();
     bubblewrap.runtime(spec);
-    bubblewrap.add("--remount-ro", "/").add("--chdir", "/");
+    bubblewrap.add("--remount-ro", "/").add("--chdir", Layout.TASK);
+    if (Files.size(spec.directory().resolve(Layout.FILTER_FILE)) > 0) {
+      bubblewrap.add("--seccomp", SandboxProbe.FILTER_DESCRIPTOR);
+    }
     return bubblewrap.arguments;
   }
 

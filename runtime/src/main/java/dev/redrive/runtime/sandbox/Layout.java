@@ -16,6 +16,7 @@ public final class Layout {
   static final String BOOTSTRAP_FILE = "bootstrap.py";
   static final String START_FILE = "start";
   static final String OPTIONS_FILE = "options";
+  static final String FILTER_FILE = "filter";
   static final String USERS_FILE = "passwd";
   static final String GROUPS_FILE = "group";
   static final String TEMPORARY_DIRECTORY = "tmp";

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,13 @@ final class SandboxProbe {
    * process.
    */
   static final String LAUNCH =
-      "d=$1; s=$2; o=$3; shift 3;"
+      "d=$1; s=$2; o=$3; f=$4; shift 4;"
           + " test -z \"$s\""
           + " || mount -t tmpfs -o \"size=$s,mode=1777,nosuid,nodev\" tmpfs \"$d\" || exit 1;"
-          + " exec bwrap --args 3 -- \"$@\" 3<\"$o\"";
+          + " exec bwrap --args 3 -- \"$@\" 3<\"$o\" 4<\"$f\"";
+
+  /** Where bwrap finds the filter of system calls. */
+  static final String FILTER_DESCRIPTOR = "4";
 
   private static final long LIMIT_SECONDS = 10;
 
@@ -29,19 +33,22 @@ final class SandboxProbe {
 
   private SandboxProbe() {}
 
-  static Found strongest(Spawner spawner) throws InterruptedException {
+  static Found strongest(Spawner spawner, Set<Tier> candidates) throws InterruptedException {
     boolean root = isRoot();
     for (boolean asRoot : root ? List.of(true, false) : List.of(false)) {
+      List<Tier> tiers =
+          Tier.SANDBOXED.stream()
+              .filter(tier -> tier.root() == asRoot && candidates.contains(tier))
+              .toList();
+      if (tiers.isEmpty()) {
+        continue;
+      }
       Nest nest;
       try {
         nest = Nest.open(spawner, asRoot);
       } catch (IOException e) {
         continue;
       }
-      List<Tier> tiers =
-          asRoot
-              ? List.of(Tier.ROOT, Tier.ROOT_WITHOUT_PROC)
-              : List.of(Tier.USER_NAMESPACE, Tier.USER_NAMESPACE_WITHOUT_PROC);
       for (Tier tier : tiers) {
         if (works(spawner, nest, tier)) {
           return new Found(tier, nest);

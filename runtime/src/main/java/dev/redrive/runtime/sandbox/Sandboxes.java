@@ -8,7 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class Sandboxes implements AutoCloseable {
 
   private final boolean allowUnsandboxed;
   private final List<Path> hidden;
+  private final Set<Tier> candidates;
   private final Spawner spawner = new Spawner();
   private final ReentrantLock probing = new ReentrantLock();
   private final byte[] bootstrap;
@@ -33,7 +36,17 @@ public final class Sandboxes implements AutoCloseable {
    * @param hidden directories that functions must never see, such as the data directory
    */
   public Sandboxes(boolean allowUnsandboxed, List<Path> hidden) {
+    this(allowUnsandboxed, hidden, EnumSet.allOf(Tier.class));
+  }
+
+  /**
+   * As above, for hosts where the choice is not left to the server.
+   *
+   * @param candidates the tiers that may be tried
+   */
+  public Sandboxes(boolean allowUnsandboxed, List<Path> hidden, Set<Tier> candidates) {
     this.allowUnsandboxed = allowUnsandboxed;
+    this.candidates = Set.copyOf(candidates);
     this.hidden = hidden.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     try (InputStream in = Sandboxes.class.getResourceAsStream(BOOTSTRAP_RESOURCE)) {
       this.bootstrap = in.readAllBytes();
@@ -52,7 +65,7 @@ public final class Sandboxes implements AutoCloseable {
     try {
       Tier again = tier;
       if (again == null) {
-        SandboxProbe.Found found = SandboxProbe.strongest(spawner);
+        SandboxProbe.Found found = SandboxProbe.strongest(spawner, candidates);
         nest = found.nest();
         again = found.tier();
         tier = again;
@@ -82,6 +95,8 @@ public final class Sandboxes implements AutoCloseable {
     int user = Bubblewrap.userId(current, slot);
     Files.createDirectories(directory.resolve(Layout.TEMPORARY_DIRECTORY));
     Files.write(directory.resolve(Layout.BOOTSTRAP_FILE), bootstrap);
+    byte[] filter = SystemCallFilter.of(System.getProperty("os.arch", "")).orElse(new byte[0]);
+    Files.write(directory.resolve(Layout.FILTER_FILE), filter);
     Files.writeString(
         directory.resolve(Layout.USERS_FILE),
         "root:x:0:0:root:/root:/sbin/nologin\nsbx_user1051:x:%d:%d::/home/sbx_user1051:/sbin/nologin\n"
@@ -148,6 +163,7 @@ public final class Sandboxes implements AutoCloseable {
     command.add(directory.resolve(Layout.TEMPORARY_DIRECTORY).toString());
     command.add(first ? spec.temporaryMegabytes() + "m" : "");
     command.add(options.toString());
+    command.add(directory.resolve(Layout.FILTER_FILE).toString());
     command.addAll(SandboxProbe.dropped(current, user));
     command.addAll(List.of("/bin/sh", Layout.START));
   }

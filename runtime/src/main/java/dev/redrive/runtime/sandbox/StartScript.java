@@ -46,7 +46,7 @@ final class StartScript {
   /** The script; variables that no process could have (odd names, NUL) are left out. */
   static String of(Map<String, String> environment, String directory, List<String> command) {
     StringBuilder script =
-        new StringBuilder("cd ").append(quoted(directory)).append(" || exit 1\n");
+        new StringBuilder("cd ").append(quoted(directory)).append(" || exit 1\nunset OLDPWD\n");
     List<String> words = new ArrayList<>();
     for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
       String name = variable.getKey();

@@ -1,5 +1,7 @@
 package dev.redrive.runtime.sandbox;
 
+import java.util.List;
+
 /** How strongly this host lets functions be kept apart. */
 public enum Tier {
   /** Mounts are made as root; each environment has a user id of its own. */
@@ -12,6 +14,10 @@ public enum Tier {
   USER_NAMESPACE_WITHOUT_PROC("user-namespace sandbox without /proc", true, false),
   /** Plain processes: no boundary at all, for trusted code only. */
   NONE("no sandbox", false, false);
+
+  /** The tiers that keep functions apart, strongest first. */
+  static final List<Tier> SANDBOXED =
+      List.of(ROOT, ROOT_WITHOUT_PROC, USER_NAMESPACE, USER_NAMESPACE_WITHOUT_PROC);
 
   private final String title;
   private final boolean sandboxed;

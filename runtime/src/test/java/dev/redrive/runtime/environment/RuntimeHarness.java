@@ -9,6 +9,7 @@ import dev.redrive.runtime.RoleCredentials;
 import dev.redrive.runtime.RuntimeSettings;
 import dev.redrive.runtime.python.PythonInterpreters;
 import dev.redrive.runtime.sandbox.Sandboxes;
+import dev.redrive.runtime.sandbox.Tier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,6 +45,15 @@ final class RuntimeHarness implements AutoCloseable {
   }
 
   RuntimeHarness(int environments, Duration keepAlive) {
+    this(environments, keepAlive, EnumSet.allOf(Tier.class));
+  }
+
+  /** On the given tiers only. */
+  RuntimeHarness(Set<Tier> tiers) {
+    this(8, Duration.ofMinutes(5), tiers);
+  }
+
+  private RuntimeHarness(int environments, Duration keepAlive, Set<Tier> tiers) {
     try {
       directory =
           Files.createTempDirectory(
@@ -56,7 +68,7 @@ final class RuntimeHarness implements AutoCloseable {
     Host host =
         new Host(
             settings.directory(),
-            new Sandboxes(settings.allowUnsandboxed(), settings.hidden()),
+            new Sandboxes(tiers.equals(Set.of(Tier.NONE)), settings.hidden(), tiers),
             PythonInterpreters.ofThisHost(Map.of()),
             now::incrementAndGet,
             InstantSource.system(),
@@ -147,6 +159,28 @@ final class RuntimeHarness implements AutoCloseable {
       return new String(answered.payload(), StandardCharsets.UTF_8);
     }
     throw new AssertionError(text(result));
+  }
+
+  /** A function that runs the Python text in its event and answers with its {@code result}. */
+  FunctionVersion interpreter(String runtimeName) {
+    return python(
+        runtimeName,
+        """
+        import os, subprocess, sys, time
+        def handler(event, context):
+            scope = dict(globals(), context=context, result=None)
+            exec(event, scope)
+            return scope['result']
+        """);
+  }
+
+  /** What the text leaves in {@code result}, as JSON. */
+  String run(FunctionVersion interpreter, String text) {
+    return answer(interpreter, quoted(text));
+  }
+
+  static String quoted(String text) {
+    return new String(Json.quoted(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
   }
 
   /** The failure of a call that must fail. */
