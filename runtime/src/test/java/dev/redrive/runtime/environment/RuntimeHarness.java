@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RuntimeHarness implements AutoCloseable {
   /** One log event and where it went. */
-  record Logged(String stream, long timestamp, String message) {}
+  record Logged(long functionId, String stream, long timestamp, String message) {}
 
   final Path directory;
   final LocalFunctionRuntime runtime;
@@ -80,12 +80,31 @@ final class RuntimeHarness implements AutoCloseable {
 
   private synchronized void append(
       FunctionVersion function, String stream, List<LogSink.Line> lines) {
-    lines.forEach(line -> log.add(new Logged(stream, line.timestamp(), line.message())));
+    lines.forEach(
+        line ->
+            log.add(new Logged(function.functionId(), stream, line.timestamp(), line.message())));
   }
 
   /** The messages so far. */
   synchronized List<String> messages() {
     return log.stream().map(Logged::message).toList();
+  }
+
+  /** The messages of one function. */
+  synchronized List<String> messages(FunctionVersion function) {
+    return log.stream()
+        .filter(each -> each.functionId() == function.functionId())
+        .map(Logged::message)
+        .toList();
+  }
+
+  /** The log streams of one function. */
+  synchronized List<String> streams(FunctionVersion function) {
+    return log.stream()
+        .filter(each -> each.functionId() == function.functionId())
+        .map(Logged::stream)
+        .distinct()
+        .toList();
   }
 
   /** A function whose module {@code app} has that text and the handler {@code handler}. */
@@ -185,7 +204,11 @@ final class RuntimeHarness implements AutoCloseable {
 
   /** The failure of a call that must fail. */
   InvocationResult.Failed failure(FunctionVersion function, String payload) {
-    InvocationResult result = invoke(function, payload);
+    return failure(function, UUID.randomUUID().toString(), payload);
+  }
+
+  InvocationResult.Failed failure(FunctionVersion function, String requestId, String payload) {
+    InvocationResult result = invoke(function, requestId, payload);
     if (result instanceof InvocationResult.Failed failed) {
       return failed;
     }
