@@ -1,0 +1,26 @@
+package dev.redrive.server;
+
+import dev.redrive.api.Caller;
+import dev.redrive.wire.sigv4.Credentials;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that may sign: root's, and those of role sessions. */
+final class RootAndSessions implements Credentials {
+  private final String rootAccessKey;
+  private final Secret root;
+  private final Credentials sessions;
+
+  RootAndSessions(Configuration configuration, Credentials sessions) {
+    this.rootAccessKey = configuration.rootAccessKey();
+    this.root = new Secret(configuration.rootSecret(), new Caller.Root(Configuration.ACCOUNT), null);
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Optional<Secret> find(String accessKeyId, @Nullable String sessionToken) {
+    return accessKeyId.equals(rootAccessKey)
+        ? Optional.of(root)
+        : sessions.find(accessKeyId, sessionToken);
+  }
+}
