@@ -1,0 +1,6 @@
+package dev.redrive.server;
+
+/** tmp */
+final class Training {
+  static void run() {}
+}
