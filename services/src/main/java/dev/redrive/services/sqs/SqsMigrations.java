@@ -1,0 +1,13 @@
+package dev.redrive.services.sqs;
+
+import dev.redrive.store.Migration;
+import java.util.List;
+
+/** The schema of SQS. */
+public final class SqsMigrations {
+  private SqsMigrations() {}
+
+  public static List<Migration> all() {
+    return List.of(Migration.resource(SqsMigrations.class, "sqs", 1, "schema-1.sql"));
+  }
+}

@@ -1,0 +1,212 @@
+package dev.redrive.services.sqs;
+
+import dev.redrive.api.Call;
+import dev.redrive.api.sqs.ChangeMessageVisibilityBatchRequest;
+import dev.redrive.api.sqs.ChangeMessageVisibilityBatchResult;
+import dev.redrive.api.sqs.ChangeMessageVisibilityRequest;
+import dev.redrive.api.sqs.CreateQueueRequest;
+import dev.redrive.api.sqs.CreateQueueResult;
+import dev.redrive.api.sqs.DeleteMessageBatchRequest;
+import dev.redrive.api.sqs.DeleteMessageBatchResult;
+import dev.redrive.api.sqs.DeleteMessageRequest;
+import dev.redrive.api.sqs.DeleteQueueRequest;
+import dev.redrive.api.sqs.GetQueueAttributesRequest;
+import dev.redrive.api.sqs.GetQueueAttributesResult;
+import dev.redrive.api.sqs.GetQueueUrlRequest;
+import dev.redrive.api.sqs.GetQueueUrlResult;
+import dev.redrive.api.sqs.ListDeadLetterSourceQueuesRequest;
+import dev.redrive.api.sqs.ListDeadLetterSourceQueuesResult;
+import dev.redrive.api.sqs.ListQueueTagsRequest;
+import dev.redrive.api.sqs.ListQueueTagsResult;
+import dev.redrive.api.sqs.ListQueuesRequest;
+import dev.redrive.api.sqs.ListQueuesResult;
+import dev.redrive.api.sqs.PurgeQueueRequest;
+import dev.redrive.api.sqs.ReceiveMessageRequest;
+import dev.redrive.api.sqs.ReceiveMessageResult;
+import dev.redrive.api.sqs.SendMessageBatchRequest;
+import dev.redrive.api.sqs.SendMessageBatchResult;
+import dev.redrive.api.sqs.SendMessageRequest;
+import dev.redrive.api.sqs.SendMessageResult;
+import dev.redrive.api.sqs.SetQueueAttributesRequest;
+import dev.redrive.api.sqs.SqsApi;
+import dev.redrive.api.sqs.TagQueueRequest;
+import dev.redrive.api.sqs.Unit;
+import dev.redrive.api.sqs.UntagQueueRequest;
+import dev.redrive.engine.Clock;
+import dev.redrive.engine.Deliveries;
+import dev.redrive.engine.DueWork;
+import dev.redrive.store.Database;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * SQS with standard queues. Safe for use by many threads; each method opens transactions of its own
+ * and, but for {@link #close}, wants a bound {@link Call}.
+ */
+public final class SqsService implements SqsApi, AutoCloseable {
+  private static final Unit DONE = Unit.builder().build();
+
+  private final SqsParts parts;
+  private final QueueFinder finder;
+  private final QueueAdministration administration;
+  private final QueueAttributes attributes;
+  private final QueueTags tags;
+  private final QueueLists lists;
+  private final QueueRemoval removal;
+  private final Sender sender;
+  private final BatchSender batchSender;
+  private final Receiver receiver;
+  private final Receipts receipts;
+
+  /**
+   * @param database opened with {@link SqsMigrations}
+   * @param clock business time
+   */
+  public SqsService(Database database, Clock clock) {
+    parts = SqsParts.open(database, clock);
+    finder = new QueueFinder(parts.queues());
+    QueueChanges changes = new QueueChanges(parts);
+    RedriveRules redriveRules = new RedriveRules(parts.queues());
+    Retention retention = new Retention(parts);
+    administration = new QueueAdministration(parts, redriveRules);
+    attributes = new QueueAttributes(parts, retention, changes, redriveRules);
+    tags = new QueueTags(changes);
+    lists = new QueueLists(parts.queues());
+    removal = new QueueRemoval(parts, changes);
+    sender = new Sender(parts, retention);
+    batchSender = new BatchSender(parts, sender, retention);
+    receiver = new Receiver(parts, new Claims(parts, retention));
+    receipts = new Receipts(parts);
+    removal.resume();
+  }
+
+  /** The way by which dead letters and destination records come to these queues. */
+  public Deliveries deliveries(DeliveryRoles roles) {
+    return new SqsDeliveries(parts, sender, roles);
+  }
+
+  /** The part of the clock's advance that concerns those who wait for messages. */
+  public DueWork dueWork() {
+    return new SqsDueWork(parts);
+  }
+
+  /** The resource policy of the queue of an ARN, if the queue is there and has one. */
+  public Optional<String> resourcePolicy(String queueArn) {
+    return QueueKey.ofArn(queueArn)
+        .flatMap(parts.queues()::find)
+        .flatMap(queue -> queue.settings().policy());
+  }
+
+  /** Answers those who wait for messages, and lets nobody wait any more. */
+  @Override
+  public void close() {
+    receiver.close();
+  }
+
+  @Override
+  public CreateQueueResult createQueue(CreateQueueRequest input) {
+    return CreateQueueResult.builder().queueUrl(url(administration.create(input))).build();
+  }
+
+  @Override
+  public GetQueueUrlResult getQueueUrl(GetQueueUrlRequest input) {
+    return GetQueueUrlResult.builder().queueUrl(url(administration.find(input))).build();
+  }
+
+  @Override
+  public GetQueueAttributesResult getQueueAttributes(GetQueueAttributesRequest input) {
+    Map<String, String> found =
+        attributes.get(finder.byUrl(input.queueUrl()), input.attributeNames());
+    return GetQueueAttributesResult.builder().attributes(found.isEmpty() ? null : found).build();
+  }
+
+  @Override
+  public Unit setQueueAttributes(SetQueueAttributesRequest input) {
+    attributes.set(finder.byUrl(input.queueUrl()), input.attributes());
+    return DONE;
+  }
+
+  @Override
+  public ListQueuesResult listQueues(ListQueuesRequest input) {
+    return lists.list(input);
+  }
+
+  @Override
+  public ListDeadLetterSourceQueuesResult listDeadLetterSourceQueues(
+      ListDeadLetterSourceQueuesRequest input) {
+    return lists.sources(finder.byUrl(input.queueUrl()), input);
+  }
+
+  @Override
+  public Unit deleteQueue(DeleteQueueRequest input) {
+    removal.delete(finder.byUrl(input.queueUrl()));
+    return DONE;
+  }
+
+  @Override
+  public Unit purgeQueue(PurgeQueueRequest input) {
+    removal.purge(finder.byUrl(input.queueUrl()));
+    return DONE;
+  }
+
+  @Override
+  public SendMessageResult sendMessage(SendMessageRequest input) {
+    return sender.send(finder.byUrl(input.queueUrl()), input);
+  }
+
+  @Override
+  public SendMessageBatchResult sendMessageBatch(SendMessageBatchRequest input) {
+    return batchSender.send(finder.byUrl(input.queueUrl()), input);
+  }
+
+  @Override
+  public ReceiveMessageResult receiveMessage(ReceiveMessageRequest input) {
+    return receiver.receive(finder.byUrl(input.queueUrl()), input);
+  }
+
+  @Override
+  public Unit deleteMessage(DeleteMessageRequest input) {
+    receipts.delete(finder.byUrl(input.queueUrl()), input.receiptHandle());
+    return DONE;
+  }
+
+  @Override
+  public DeleteMessageBatchResult deleteMessageBatch(DeleteMessageBatchRequest input) {
+    return receipts.delete(finder.byUrl(input.queueUrl()), input.entries());
+  }
+
+  @Override
+  public Unit changeMessageVisibility(ChangeMessageVisibilityRequest input) {
+    receipts.changeVisibility(
+        finder.byUrl(input.queueUrl()), input.receiptHandle(), input.visibilityTimeout());
+    return DONE;
+  }
+
+  @Override
+  public ChangeMessageVisibilityBatchResult changeMessageVisibilityBatch(
+      ChangeMessageVisibilityBatchRequest input) {
+    return receipts.changeVisibility(finder.byUrl(input.queueUrl()), input.entries());
+  }
+
+  @Override
+  public Unit tagQueue(TagQueueRequest input) {
+    tags.add(finder.byUrl(input.queueUrl()), input.tags());
+    return DONE;
+  }
+
+  @Override
+  public Unit untagQueue(UntagQueueRequest input) {
+    tags.remove(finder.byUrl(input.queueUrl()), input.tagKeys());
+    return DONE;
+  }
+
+  @Override
+  public ListQueueTagsResult listQueueTags(ListQueueTagsRequest input) {
+    Map<String, String> found = finder.byUrl(input.queueUrl()).tags();
+    return ListQueueTagsResult.builder().tags(found.isEmpty() ? null : found).build();
+  }
+
+  private static String url(Queue queue) {
+    return queue.key().url(Call.current().baseUrl());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.services.sqs;
+
+import org.jspecify.annotations.NullMarked;
