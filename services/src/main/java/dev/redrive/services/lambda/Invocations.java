@@ -1,0 +1,168 @@
+package dev.redrive.services.lambda;
+
+import static dev.redrive.services.lambda.LambdaErrors.functionNotFound;
+
+import dev.redrive.api.Blob;
+import dev.redrive.api.Call;
+import dev.redrive.api.lambda.InvocationRequest;
+import dev.redrive.api.lambda.InvocationResponse;
+import dev.redrive.api.lambda.InvocationType;
+import dev.redrive.api.lambda.InvokeAsyncRequest;
+import dev.redrive.api.lambda.InvokeAsyncResponse;
+import dev.redrive.api.lambda.LogType;
+import dev.redrive.api.lambda.ServiceException;
+import dev.redrive.api.lambda.ThrottleReason;
+import dev.redrive.api.lambda.TooManyRequestsException;
+import dev.redrive.engine.Concurrency;
+import dev.redrive.engine.EventQueue;
+import dev.redrive.engine.FunctionRuntime;
+import dev.redrive.engine.Invocation;
+import dev.redrive.engine.InvocationResult;
+import dev.redrive.engine.NewEvent;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Runs functions for callers, and takes events for them. */
+final class Invocations {
+  private static final InvocationResponse ACCEPTED =
+      InvocationResponse.builder().statusCode(202).build();
+  private static final InvocationResponse WOULD_RUN =
+      InvocationResponse.builder().statusCode(204).build();
+
+  private final Catalogue catalogue;
+  private final EngineFunctions functions;
+  private final EventQueue queue;
+  private final Concurrency concurrency;
+  private final FunctionRuntime runtime;
+
+  Invocations(
+      Catalogue catalogue,
+      EngineFunctions functions,
+      EventQueue queue,
+      Concurrency concurrency,
+      FunctionRuntime runtime) {
+    this.catalogue = catalogue;
+    this.functions = functions;
+    this.queue = queue;
+    this.concurrency = concurrency;
+    this.runtime = runtime;
+  }
+
+  /** A function and version that a call may run. */
+  private record Target(FunctionReference reference, LambdaFunction function, Version version) {}
+
+  InvocationResponse invoke(InvocationRequest request) {
+    FunctionReference reference =
+        FunctionReference.of(request.functionName(), request.qualifier())
+            .ofOwnAccount("lambda:InvokeFunction");
+    Blob payload = PayloadRules.orEmptyObject(request.payload());
+    PayloadRules.checkSynchronousSize(payload);
+    InvocationType type = InvocationType.of(request.invocationType());
+    return switch (type == null ? InvocationType.REQUEST_RESPONSE : type) {
+      case EVENT -> {
+        accept(target(reference), payload);
+        yield ACCEPTED;
+      }
+      case DRY_RUN -> {
+        target(reference);
+        PayloadRules.checkJson(payload);
+        yield WOULD_RUN;
+      }
+      case REQUEST_RESPONSE -> {
+        Optional<String> context = PayloadRules.clientContext(request.clientContext());
+        Target target = target(reference);
+        PayloadRules.checkJson(payload);
+        InvocationResult result = run(target, payload, context);
+        yield answer(result, target, LogType.TAIL.value().equals(request.logType()));
+      }
+    };
+  }
+
+  InvokeAsyncResponse invokeAsync(InvokeAsyncRequest request) {
+    FunctionReference reference =
+        FunctionReference.of(request.functionName()).ofOwnAccount("lambda:InvokeFunction");
+    accept(target(reference), PayloadRules.orEmptyObject(request.invokeArgs()));
+    return InvokeAsyncResponse.builder().status(202).build();
+  }
+
+  private void accept(Target target, Blob payload) {
+    PayloadRules.checkEventSize(payload);
+    PayloadRules.checkJson(payload);
+    queue.accept(
+        new NewEvent(
+            Call.current().requestId(),
+            target.function().key(),
+            target.function().name().name(),
+            target.reference().qualifier(),
+            payload.bytes(),
+            Optional.empty()));
+  }
+
+  private Target target(FunctionReference reference) {
+    LambdaFunction function =
+        catalogue
+            .find(reference.function())
+            .orElseThrow(() -> functionNotFound(reference.qualifiedArn()));
+    Version version =
+        functions
+            .choose(function, reference.qualifier())
+            .orElseThrow(() -> functionNotFound(reference.qualifiedArn()));
+    if (version.servingSha256().isEmpty()) {
+      throw LambdaErrors.notInvocable(version.stage().state().value());
+    }
+    return new Target(reference, function, version);
+  }
+
+  private InvocationResult run(Target target, Blob payload, Optional<String> clientContext) {
+    return switch (concurrency.tryAcquire(target.function().key())) {
+      case Concurrency.Refused refused -> throw tooMany(refused);
+      case Concurrency.Permit permit -> {
+        try (permit) {
+          yield runtime.invoke(
+              functions.runnable(target.function(), target.version()),
+              new Invocation(
+                  Call.current().requestId(),
+                  target.reference().arn(),
+                  payload.bytes(),
+                  clientContext));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new ServiceException("The server is stopping.");
+        }
+      }
+    };
+  }
+
+  private static InvocationResponse answer(
+      InvocationResult result, Target target, boolean withLog) {
+    InvocationResponse.Builder answer =
+        InvocationResponse.builder().statusCode(200).executedVersion(target.version().name());
+    byte[] log =
+        switch (result) {
+          case InvocationResult.Answered answered -> {
+            answer.payload(Blob.of(answered.payload()));
+            yield answered.logTail();
+          }
+          case InvocationResult.Failed failed -> {
+            answer.payload(Blob.of(failed.payload())).functionError("Unhandled");
+            yield failed.logTail();
+          }
+          case InvocationResult.NotRun notRun -> throw new ServiceException(notRun.reason());
+        };
+    if (withLog) {
+      answer.logResult(Base64.getEncoder().encodeToString(log));
+    }
+    return answer.build();
+  }
+
+  private static TooManyRequestsException tooMany(Concurrency.Refused refused) {
+    ThrottleReason reason =
+        refused.reservedLimit()
+            ? ThrottleReason.RESERVED_FUNCTION_CONCURRENT_INVOCATION_LIMIT_EXCEEDED
+            : ThrottleReason.CONCURRENT_INVOCATION_LIMIT_EXCEEDED;
+    return TooManyRequestsException.builder()
+        .reason(reason.value())
+        .message("Rate Exceeded.")
+        .build();
+  }
+}

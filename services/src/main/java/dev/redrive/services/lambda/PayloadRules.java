@@ -1,0 +1,93 @@
+package dev.redrive.services.lambda;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.redrive.api.Blob;
+import dev.redrive.api.lambda.InvalidRequestContentException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the body and the client context of an invocation must satisfy. */
+final class PayloadRules {
+  private static final Blob NOTHING = Blob.utf8("{}");
+  private static final String BAD_CONTEXT =
+      "Client context must be a valid Base64-encoded JSON object.";
+
+  /** Buffers are shared between virtual threads, since a pool per thread would hold nothing. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newBoundedPool(32)).build();
+
+  private PayloadRules() {}
+
+  /** The payload of a call; nothing stands for an empty object. */
+  static Blob orEmptyObject(@Nullable Blob payload) {
+    return payload == null || payload.size() == 0 ? NOTHING : payload;
+  }
+
+  static void checkSynchronousSize(Blob payload) {
+    if (payload.size() > LambdaLimits.SYNCHRONOUS_PAYLOAD) {
+      throw LambdaErrors.tooLarge(
+          "Request must be smaller than "
+              + LambdaLimits.SYNCHRONOUS_PAYLOAD
+              + " bytes for the InvokeFunction operation");
+    }
+  }
+
+  static void checkEventSize(Blob payload) {
+    if (payload.size() > LambdaLimits.EVENT_PAYLOAD) {
+      throw LambdaErrors.tooLarge(
+          "%d byte payload is too large for the Event invocation type (limit %d bytes)"
+              .formatted(payload.size(), LambdaLimits.EVENT_PAYLOAD));
+    }
+  }
+
+  /** Returns if the payload is JSON; says what is wrong in the words of Lambda's own parser. */
+  static void checkJson(Blob payload) {
+    Optional<String> problem = problem(payload.bytes());
+    if (problem.isPresent()) {
+      throw new InvalidRequestContentException(
+          "Could not parse request body into json: Could not parse payload into json: "
+              + problem.get());
+    }
+  }
+
+  /** The decoded client context. */
+  static Optional<String> clientContext(@Nullable String given) {
+    if (given == null || given.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] decoded;
+    try {
+      decoded = Base64.getDecoder().decode(given);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequestContentException(BAD_CONTEXT);
+    }
+    String text = new String(decoded, StandardCharsets.UTF_8);
+    if (given.length() > LambdaLimits.CLIENT_CONTEXT
+        || !text.stripLeading().startsWith("{")
+        || problem(decoded).isPresent()) {
+      throw new InvalidRequestContentException(BAD_CONTEXT);
+    }
+    return Optional.of(text);
+  }
+
+  private static Optional<String> problem(byte[] json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      boolean empty = true;
+      while (parser.nextToken() != null) {
+        empty = false;
+      }
+      return empty ? Optional.of("No content to map due to end-of-input") : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Deployment packages: reading hostile zip files, keeping them, unpacking them. */
+@NullMarked
+package dev.redrive.services.lambda.code;
+
+import org.jspecify.annotations.NullMarked;
