@@ -34,7 +34,7 @@ service Logs_20140328 {
 }
 
 /// Makes a log group.
-@authorize(action: "logs:CreateLogGroup", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}")
+@authorize(action: "logs:CreateLogGroup", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}:log-stream:")
 operation CreateLogGroup {
     input: CreateLogGroupRequest
     errors: [
@@ -47,7 +47,7 @@ operation CreateLogGroup {
 }
 
 /// Removes a log group with its streams.
-@authorize(action: "logs:DeleteLogGroup", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}")
+@authorize(action: "logs:DeleteLogGroup", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}:log-stream:")
 operation DeleteLogGroup {
     input: DeleteLogGroupRequest
     errors: [
@@ -60,7 +60,7 @@ operation DeleteLogGroup {
 }
 
 /// Lists log groups.
-@authorize(action: "logs:DescribeLogGroups", resource: "*")
+@authorize(action: "logs:DescribeLogGroups", resource: "arn:aws:logs:{region}:{account}:log-group::log-stream:")
 operation DescribeLogGroups {
     input: DescribeLogGroupsRequest
     output: DescribeLogGroupsResponse
@@ -96,7 +96,7 @@ operation DeleteLogStream {
 }
 
 /// Lists the streams of a log group.
-@authorize(action: "logs:DescribeLogStreams", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupIdentifier|logGroup}")
+@authorize(action: "logs:DescribeLogStreams", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupIdentifier|logGroup}:log-stream:")
 operation DescribeLogStreams {
     input: DescribeLogStreamsRequest
     output: DescribeLogStreamsResponse
@@ -123,7 +123,7 @@ operation PutLogEvents {
 }
 
 /// Reads a stream, a page at a time, forward or backward.
-@authorize(action: "logs:GetLogEvents", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupIdentifier|logGroup}")
+@authorize(action: "logs:GetLogEvents", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupIdentifier|logGroup}:log-stream:{logStreamName}")
 operation GetLogEvents {
     input: GetLogEventsRequest
     output: GetLogEventsResponse
@@ -135,7 +135,7 @@ operation GetLogEvents {
 }
 
 /// Finds events of a group by time and pattern.
-@authorize(action: "logs:FilterLogEvents", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupIdentifier|logGroup}")
+@authorize(action: "logs:FilterLogEvents", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupIdentifier|logGroup}:log-stream:")
 operation FilterLogEvents {
     input: FilterLogEventsRequest
     output: FilterLogEventsResponse
@@ -147,7 +147,7 @@ operation FilterLogEvents {
 }
 
 /// Sets how many days events are kept.
-@authorize(action: "logs:PutRetentionPolicy", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}")
+@authorize(action: "logs:PutRetentionPolicy", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}:log-stream:")
 operation PutRetentionPolicy {
     input: PutRetentionPolicyRequest
     errors: [
@@ -159,7 +159,7 @@ operation PutRetentionPolicy {
 }
 
 /// Keeps events for ever.
-@authorize(action: "logs:DeleteRetentionPolicy", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}")
+@authorize(action: "logs:DeleteRetentionPolicy", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}:log-stream:")
 operation DeleteRetentionPolicy {
     input: DeleteRetentionPolicyRequest
     errors: [
@@ -206,7 +206,7 @@ operation ListTagsForResource {
 }
 
 /// Adds tags to a log group, in the older form.
-@authorize(action: "logs:TagLogGroup", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}")
+@authorize(action: "logs:TagLogGroup", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}:log-stream:")
 operation TagLogGroup {
     input: TagLogGroupRequest
     errors: [
@@ -216,7 +216,7 @@ operation TagLogGroup {
 }
 
 /// Removes tags from a log group, in the older form.
-@authorize(action: "logs:UntagLogGroup", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}")
+@authorize(action: "logs:UntagLogGroup", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}:log-stream:")
 operation UntagLogGroup {
     input: UntagLogGroupRequest
     errors: [
@@ -225,7 +225,7 @@ operation UntagLogGroup {
 }
 
 /// Lists a log group's tags, in the older form.
-@authorize(action: "logs:ListTagsLogGroup", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}")
+@authorize(action: "logs:ListTagsLogGroup", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}:log-stream:")
 operation ListTagsLogGroup {
     input: ListTagsLogGroupRequest
     output: ListTagsLogGroupResponse
@@ -522,7 +522,8 @@ enum LogGroupClass {
 @pattern("[\\w#+=/:,.@-]*")
 string LogGroupIdentifier
 
-@length(min: 1, max: 512)
+// The service itself finds names over 512 characters, in words of its own.
+@length(min: 1)
 @pattern("[\\.\\-_/#A-Za-z0-9]+")
 string LogGroupName
 
@@ -545,7 +546,7 @@ structure LogStream {
     storedBytes: StoredBytes
 }
 
-@length(min: 1, max: 512)
+@length(min: 1)
 @pattern("[^:*]*")
 string LogStreamName
 
