@@ -9,8 +9,15 @@ import dev.redrive.api.Struct;
  *
  * @param contract the service as data
  * @param implementation its implementation, already decorated with authorization
+ * @param checksItself whether the service finds violations of the model itself, as it has words of
+ *     its own for them
  */
-public record Binding<A>(ServiceContract<A> contract, A implementation) {
+public record Binding<A>(ServiceContract<A> contract, A implementation, boolean checksItself) {
+  /** A service that gets only inputs that fit the model. */
+  public Binding(ServiceContract<A> contract, A implementation) {
+    this(contract, implementation, false);
+  }
+
   Struct call(Operation operation, Struct input) {
     return contract.call(implementation, operation, input);
   }

@@ -143,9 +143,13 @@ public final class Dispatch implements HttpHandler {
       return codec.error(service, Failures.unknownOperation(route), call.requestId());
     }
     Struct input = codec.read(binding.contract().input(operation), route, request);
-    settings.validator.validate(input);
+    if (!binding.checksItself()) {
+      settings.validator.validate(input);
+    }
     Struct output =
-        ScopedValue.where(Call.CURRENT, call).call(() -> binding.call(operation, input));
+        ScopedValue.where(Call.CURRENT, call)
+            .where(Protocol.CURRENT, route.protocol())
+            .call(() -> binding.call(operation, input));
     return codec.answer(binding.contract(), operation, output, call.requestId());
   }
 

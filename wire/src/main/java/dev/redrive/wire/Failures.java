@@ -85,10 +85,6 @@ final class Failures {
   }
 
   private static Failure invalid(Invalid invalid, Route route) {
-    if (route.queryCompatible() && invalid.missing() != null) {
-      String message = "The request must contain the parameter " + invalid.missing() + ".";
-      return Failure.client("MissingParameter", "MissingParameter", 400, message);
-    }
     String own = "InvalidParameterException";
     boolean json = route.protocol() != Protocol.REST_JSON_1;
     String code = json && models(route, own) ? own : "ValidationException";

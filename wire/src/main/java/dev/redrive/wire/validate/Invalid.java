@@ -1,7 +1,6 @@
 package dev.redrive.wire.validate;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** An input that violates constraints of its model. */
 public final class Invalid extends RuntimeException {
@@ -20,13 +19,5 @@ public final class Invalid extends RuntimeException {
   /** The whole message. */
   public String text() {
     return String.valueOf(getMessage());
-  }
-
-  /**
-   * The model name of the first required member that is missing, if that is the first violation.
-   */
-  public @Nullable String missing() {
-    Violation first = violations.getFirst();
-    return first.rule() instanceof Rule.Required ? first.member() : null;
   }
 }
