@@ -60,7 +60,11 @@ final class InterpreterProbe {
           process
               .onExit()
               .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
-              .whenComplete((done, late) -> process.destroyForcibly());
+              .exceptionally(
+                  late -> {
+                    process.destroyForcibly();
+                    return process;
+                  });
       try (var output = process.getInputStream()) {
         byte[] bytes = output.readNBytes(OUTPUT_LIMIT);
         return process.waitFor() == 0

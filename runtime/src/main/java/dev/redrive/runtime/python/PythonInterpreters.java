@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The Python runtimes that this host can run; looks only when asked. Thread-safe. */
 public final class PythonInterpreters {
@@ -23,6 +24,7 @@ public final class PythonInterpreters {
   private final Map<String, Path> configured;
   private final InterpreterPlaces places;
   private final Map<String, Interpreter> found = new ConcurrentHashMap<>();
+  private final ReentrantLock probing = new ReentrantLock();
 
   /**
    * @param configured executables named by the user, by runtime; they are the only ones tried
@@ -49,6 +51,19 @@ public final class PythonInterpreters {
     Interpreter known = found.get(runtime);
     if (known != null && Files.isExecutable(known.executable())) {
       return Optional.of(known);
+    }
+    probing.lock();
+    try {
+      return probe(runtime);
+    } finally {
+      probing.unlock();
+    }
+  }
+
+  private Optional<Interpreter> probe(String runtime) {
+    Interpreter meanwhile = found.get(runtime);
+    if (meanwhile != null && Files.isExecutable(meanwhile.executable())) {
+      return Optional.of(meanwhile);
     }
     String version = runtime.substring("python".length());
     Iterable<Path> candidates =

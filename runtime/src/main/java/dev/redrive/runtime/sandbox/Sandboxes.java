@@ -10,7 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -177,8 +179,12 @@ public final class Sandboxes implements AutoCloseable {
     spec.interpreter().sitePackages().forEach(path -> python.add(path.toString()));
     Path start = directory.resolve(Layout.START_FILE);
     Files.deleteIfExists(start);
-    Files.writeString(
-        start, StartScript.of(spec.environment(), spec.code().toRealPath().toString(), python));
+    String code = spec.code().toRealPath().toString();
+    Map<String, String> environment = new TreeMap<>(spec.environment());
+    environment.put("TMPDIR", directory.resolve(Layout.TEMPORARY_DIRECTORY).toString());
+    environment.put("LAMBDA_TASK_ROOT", code);
+    environment.put("PWD", code);
+    Files.writeString(start, StartScript.of(environment, code, python));
     permit(start, "r--------");
     if (Files.isExecutable(Path.of("/usr/bin/setpriv"))) {
       command.addAll(List.of("/usr/bin/setpriv", "--pdeathsig", "KILL"));

@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A runtime over real processes, whose log is kept in memory, with functions written on the spot.
@@ -45,15 +47,21 @@ final class RuntimeHarness implements AutoCloseable {
   }
 
   RuntimeHarness(int environments, Duration keepAlive) {
-    this(environments, keepAlive, EnumSet.allOf(Tier.class));
+    this(environments, keepAlive, EnumSet.allOf(Tier.class), false);
   }
 
   /** On the given tiers only. */
   RuntimeHarness(Set<Tier> tiers) {
-    this(8, Duration.ofMinutes(5), tiers);
+    this(8, Duration.ofMinutes(5), tiers, tiers.equals(Set.of(Tier.NONE)));
   }
 
-  private RuntimeHarness(int environments, Duration keepAlive, Set<Tier> tiers) {
+  /** On a host without a sandbox, where plain processes are not allowed. */
+  static RuntimeHarness withoutSandbox() {
+    return new RuntimeHarness(8, Duration.ofMinutes(5), Set.of(Tier.NONE), false);
+  }
+
+  private RuntimeHarness(
+      int environments, Duration keepAlive, Set<Tier> tiers, boolean allowUnsandboxed) {
     try {
       directory =
           Files.createTempDirectory(
@@ -64,11 +72,15 @@ final class RuntimeHarness implements AutoCloseable {
     }
     RuntimeSettings settings =
         new RuntimeSettings(
-            directory.resolve("run"), List.of(directory), false, environments, keepAlive);
+            directory.resolve("run"),
+            List.of(directory),
+            allowUnsandboxed,
+            environments,
+            keepAlive);
     Host host =
         new Host(
             settings.directory(),
-            new Sandboxes(tiers.equals(Set.of(Tier.NONE)), settings.hidden(), tiers),
+            new Sandboxes(settings.allowUnsandboxed(), settings.hidden(), tiers),
             PythonInterpreters.ofThisHost(Map.of()),
             now::incrementAndGet,
             InstantSource.system(),
@@ -105,6 +117,25 @@ final class RuntimeHarness implements AutoCloseable {
         .map(Logged::stream)
         .distinct()
         .toList();
+  }
+
+  /** The stamps of the events of one function. */
+  synchronized List<Long> timestamps(FunctionVersion function) {
+    return log.stream()
+        .filter(each -> each.functionId() == function.functionId())
+        .map(Logged::timestamp)
+        .toList();
+  }
+
+  /** Waits until the condition holds, at most ten seconds. */
+  void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain");
+      }
+      LockSupport.parkNanos(5_000_000);
+    }
   }
 
   /** A function whose module {@code app} has that text and the handler {@code handler}. */
@@ -151,6 +182,26 @@ final class RuntimeHarness implements AutoCloseable {
         environment,
         "arn:aws:iam::000000000000:role/Demo-Lambda",
         "/aws/lambda/" + name);
+  }
+
+  /** The function after a change. */
+  static FunctionVersion revised(FunctionVersion old, String revisionId) {
+    return new FunctionVersion(
+        old.functionId(),
+        old.account(),
+        old.region(),
+        old.name(),
+        old.version(),
+        revisionId,
+        old.runtime(),
+        old.handler(),
+        old.code(),
+        old.timeoutSeconds(),
+        old.memoryMegabytes(),
+        old.ephemeralStorageMegabytes(),
+        old.environment(),
+        old.roleArn(),
+        old.logGroup());
   }
 
   InvocationResult invoke(FunctionVersion function, String payload) {
