@@ -27,8 +27,10 @@ final class EventStore {
       transaction
           .query(
               """
-              insert into log_event (group_id, stream_id, timestamp, ingested_at, bytes, message)
-              values (:group, :stream, :timestamp, :now, :bytes, :message)
+              insert into log_event
+                (place, group_id, stream_id, timestamp, ingested_at, bytes, message)
+              values ((select coalesce(max(id), 0) + 1 from log_event),
+                :group, :stream, :timestamp, :now, :bytes, :message)
               """)
           .bind("group", stream.groupId())
           .bind("stream", stream.id())
@@ -48,16 +50,16 @@ final class EventStore {
     sql.query(
             """
             select *, :name as stream from log_event
-            where stream_id = :stream and (timestamp, id) > (:fromTime, :fromId)
-              and (timestamp, id) < (:toTime, :toId)
-            order by timestamp, id
+            where stream_id = :stream and (timestamp, place) > (:fromTime, :fromPlace)
+              and (timestamp, place) < (:toTime, :toPlace)
+            order by timestamp, place
             """)
         .bind("name", stream.name())
         .bind("stream", stream.id())
         .bind("fromTime", from.timestamp())
-        .bind("fromId", from.id())
+        .bind("fromPlace", from.place())
         .bind("toTime", to.timestamp())
-        .bind("toId", to.id())
+        .bind("toPlace", to.place())
         .visit(visitor);
   }
 
@@ -67,16 +69,16 @@ final class EventStore {
     sql.query(
             """
             select *, :name as stream from log_event
-            where stream_id = :stream and (timestamp, id) > (:fromTime, :fromId)
-              and (timestamp, id) < (:toTime, :toId)
-            order by timestamp desc, id desc
+            where stream_id = :stream and (timestamp, place) > (:fromTime, :fromPlace)
+              and (timestamp, place) < (:toTime, :toPlace)
+            order by timestamp desc, place desc
             """)
         .bind("name", stream.name())
         .bind("stream", stream.id())
         .bind("fromTime", from.timestamp())
-        .bind("fromId", from.id())
+        .bind("fromPlace", from.place())
         .bind("toTime", to.timestamp())
-        .bind("toId", to.id())
+        .bind("toPlace", to.place())
         .visit(visitor);
   }
 
@@ -87,21 +89,21 @@ final class EventStore {
             """
             select e.*, s.name as stream
             from log_event e cross join log_stream s on s.id = e.stream_id
-            where e.group_id = :group and (e.timestamp, e.id) > (:fromTime, :fromId)
-              and (e.timestamp, e.id) < (:toTime, :toId)
-            order by e.timestamp, e.id
+            where e.group_id = :group and (e.timestamp, e.place) > (:fromTime, :fromPlace)
+              and (e.timestamp, e.place) < (:toTime, :toPlace)
+            order by e.timestamp, e.place
             """)
         .bind("group", group.id())
         .bind("fromTime", from.timestamp())
-        .bind("fromId", from.id())
+        .bind("fromPlace", from.place())
         .bind("toTime", to.timestamp())
-        .bind("toId", to.id())
+        .bind("toPlace", to.place())
         .visit(visitor);
   }
 
   static StoredEvent event(Row row) {
     return new StoredEvent(
-        new Position(row.number("timestamp"), row.number("id")),
+        new Position(row.number("timestamp"), row.number("place")),
         row.text("stream"),
         row.number("ingested_at"),
         row.number("bytes"),

@@ -7,16 +7,16 @@ import java.math.BigInteger;
  * A place in the order of events: by time, then by ingestion.
  *
  * <p>It is written as AWS writes event ids: a decimal number of 56 digits whose bits from 144 up
- * are the time. Below follow 64 bits of the row's id and 80 that are made of both, so that a number
+ * are the time. Below follow 64 bits of the place and 80 that are made of both, so that a number
  * that nobody was given is recognised.
  *
  * @param timestamp epoch milliseconds
- * @param id of the event's row; 0 is before all events of that time
+ * @param place among the events of that time, in the order of their arrival; 0 is before them
  */
-record Position(long timestamp, long id) {
+record Position(long timestamp, long place) {
   private static final int DIGITS = 56;
   private static final int TIME_SHIFT = 144;
-  private static final int ID_SHIFT = 80;
+  private static final int PLACE_SHIFT = 80;
   private static final int TIME_BITS = 45;
 
   /** Before each event of that time or a later one; beyond the year 3000, before all of those. */
@@ -25,7 +25,7 @@ record Position(long timestamp, long id) {
   }
 
   boolean isBehind(Position other) {
-    return timestamp != other.timestamp ? timestamp > other.timestamp : id > other.id;
+    return timestamp != other.timestamp ? timestamp > other.timestamp : place > other.place;
   }
 
   /** The number, with zeros in front. */
@@ -45,21 +45,21 @@ record Position(long timestamp, long id) {
     }
     BigInteger number = new BigInteger(text);
     BigInteger time = number.shiftRight(TIME_SHIFT);
-    Position position = new Position(time.longValue(), number.shiftRight(ID_SHIFT).longValue());
-    if (time.bitLength() > TIME_BITS || position.id < 0 || !position.number().equals(number)) {
+    Position position = new Position(time.longValue(), number.shiftRight(PLACE_SHIFT).longValue());
+    if (time.bitLength() > TIME_BITS || position.place < 0 || !position.number().equals(number)) {
       throw LogsErrors.invalidToken();
     }
     return position;
   }
 
   private BigInteger number() {
-    long low = mixed(timestamp * 31 + id);
+    long low = mixed(timestamp * 31 + place);
     long high = mixed(low) & 0xffff;
     BigInteger check =
         BigInteger.valueOf(high).shiftLeft(64).or(new BigInteger(Long.toUnsignedString(low)));
     return BigInteger.valueOf(timestamp)
         .shiftLeft(TIME_SHIFT)
-        .or(BigInteger.valueOf(id).shiftLeft(ID_SHIFT))
+        .or(BigInteger.valueOf(place).shiftLeft(PLACE_SHIFT))
         .or(check);
   }
 

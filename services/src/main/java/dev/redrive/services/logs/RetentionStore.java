@@ -38,7 +38,7 @@ final class RetentionStore {
                             .query(
                                 """
                                 select timestamp from log_event where group_id = :group
-                                order by timestamp, id limit 1
+                                order by timestamp, place limit 1
                                 """)
                             .bind("group", group.id())
                             .list(row -> row.number("timestamp") + lifetime(group))
@@ -61,7 +61,7 @@ final class RetentionStore {
                                 """
                                 select id, group_id, bytes from log_event
                                 where group_id = :id and timestamp < :end
-                                order by timestamp, id limit :limit
+                                order by timestamp, place limit :limit
                                 """)
                             .bind("id", group.id())
                             .bind("end", now - lifetime(group))));
@@ -90,7 +90,7 @@ final class RetentionStore {
                 .query(
                     """
                     select id, group_id, bytes from log_event where stream_id = :id
-                    order by timestamp, id limit :limit
+                    order by timestamp, place limit :limit
                     """)
                 .bind("id", stream));
     if (removed < BATCH) {

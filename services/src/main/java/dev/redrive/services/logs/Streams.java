@@ -98,7 +98,7 @@ final class Streams {
       return StreamStore.byRecency(sql, group, edge, edge, descending, limit);
     }
     Position beyond = Position.of(PageToken.decode(BY_RECENCY, request.nextToken()));
-    return StreamStore.byRecency(sql, group, beyond.timestamp(), beyond.id(), descending, limit);
+    return StreamStore.byRecency(sql, group, beyond.timestamp(), beyond.place(), descending, limit);
   }
 
   private static String token(Stream last, boolean byTime) {

