@@ -2,6 +2,7 @@ package dev.redrive.api;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pattern the regular expression that the whole string must match, as AWS prints it
  * @param values the values of an enum, in the order in which AWS prints them
  * @param uniqueItems whether a list's elements must differ
+ * @param hidden those of the values that are taken, but that no message names
  */
 public record Constraints(
     @Nullable Long minLength,
@@ -23,11 +25,12 @@ public record Constraints(
     @Nullable BigDecimal max,
     @Nullable Pattern pattern,
     List<String> values,
-    boolean uniqueItems) {
+    boolean uniqueItems,
+    Set<String> hidden) {
 
   /** No demand at all. */
   public static final Constraints NONE =
-      new Constraints(null, null, null, null, null, List.of(), false);
+      new Constraints(null, null, null, null, null, List.of(), false, Set.of());
 
   /** Builds constraints from the texts that codegen writes; null stands for none. */
   public static Constraints of(
@@ -45,6 +48,20 @@ public record Constraints(
         max == null ? null : new BigDecimal(max),
         pattern == null ? null : Pattern.compile(pattern),
         List.of(values),
-        uniqueItems);
+        uniqueItems,
+        Set.of());
+  }
+
+  /** The same constraints, whose messages do not name these values. */
+  public Constraints hiding(String... names) {
+    return new Constraints(
+        minLength, maxLength, min, max, pattern, values, uniqueItems, Set.of(names));
+  }
+
+  /** The values that messages name, in their order. */
+  public List<String> shown() {
+    return hidden.isEmpty()
+        ? values
+        : values.stream().filter(value -> !hidden.contains(value)).toList();
   }
 }

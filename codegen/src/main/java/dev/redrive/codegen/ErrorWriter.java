@@ -130,8 +130,8 @@ final class ErrorWriter {
         shape
             .getTrait(HttpErrorTrait.class)
             .map(HttpErrorTrait::getCode)
-            .or(() -> query.map(AwsQueryErrorTrait::getHttpResponseCode))
             .orElse(client ? 400 : 500);
+    int queryStatus = query.map(AwsQueryErrorTrait::getHttpResponseCode).orElse(status);
     String code = shape.getId().getName();
     return "  /** The shape with its codes and status. */\n  public static final "
         + API
@@ -143,6 +143,8 @@ final class ErrorWriter {
         + Names.literal(query.map(AwsQueryErrorTrait::getCode).orElse(code))
         + ", "
         + status
+        + ", "
+        + queryStatus
         + ", "
         + client
         + ");\n\n";

@@ -4,15 +4,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.shapes.EnumShape;
 import software.amazon.smithy.model.shapes.ListShape;
 import software.amazon.smithy.model.shapes.MapShape;
 import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeType;
+import software.amazon.smithy.model.traits.EnumDefinition;
 import software.amazon.smithy.model.traits.EnumTrait;
+import software.amazon.smithy.model.traits.EnumValueTrait;
+import software.amazon.smithy.model.traits.InternalTrait;
 import software.amazon.smithy.model.traits.LengthTrait;
 import software.amazon.smithy.model.traits.MediaTypeTrait;
 import software.amazon.smithy.model.traits.PatternTrait;
@@ -134,9 +139,29 @@ final class Types {
             media -> out.append(".media(").append(Names.literal(media.getValue())).append(')'));
     String constraints = constraints(member, shape);
     if (!constraints.isEmpty()) {
-      out.append(".with(" + API + "Constraints.of(").append(constraints).append("))");
+      out.append(".with(" + API + "Constraints.of(").append(constraints).append(")");
+      out.append(hiding(shape)).append(')');
     }
     return out.toString();
+  }
+
+  /** What keeps enum values that the model calls internal out of messages. */
+  private static String hiding(Shape target) {
+    String hidden = internal(target).map(Names::literal).collect(Collectors.joining(", "));
+    return hidden.isEmpty() ? "" : ".hiding(" + hidden + ")";
+  }
+
+  @SuppressWarnings("deprecation")
+  private static Stream<String> internal(Shape target) {
+    if (target instanceof EnumShape values) {
+      return values.members().stream()
+          .filter(member -> member.hasTrait(InternalTrait.class))
+          .map(member -> member.expectTrait(EnumValueTrait.class).expectStringValue());
+    }
+    return target.getTrait(EnumTrait.class).stream()
+        .flatMap(trait -> trait.getValues().stream())
+        .filter(value -> value.hasTag("internal"))
+        .map(EnumDefinition::getValue);
   }
 
   private static String kind(Shape shape) {

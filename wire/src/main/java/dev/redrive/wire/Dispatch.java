@@ -47,9 +47,23 @@ public final class Dispatch implements HttpHandler {
    * @param validator what finds violated constraints
    * @param limits how large bodies may be
    * @param pages what is served beside the API
+   * @param mediaTypes whether restJson1 refuses bodies of another content type than the model's, as
+   *     Smithy says and Lambda does not: it takes what {@code curl -d} sends
    */
   public record Settings(
-      String account, CallIds callIds, Validator validator, BodyLimits limits, Pages pages) {}
+      String account,
+      CallIds callIds,
+      Validator validator,
+      BodyLimits limits,
+      Pages pages,
+      boolean mediaTypes) {
+
+    /** Settings that take bodies of any content type. */
+    public Settings(
+        String account, CallIds callIds, Validator validator, BodyLimits limits, Pages pages) {
+      this(account, callIds, validator, limits, pages, false);
+    }
+  }
 
   public Dispatch(List<Binding<?>> bindings, SigV4 signatures, Settings settings) {
     this.router = new Router(bindings);
@@ -62,7 +76,7 @@ public final class Dispatch implements HttpHandler {
     String requestId = settings.callIds.next();
     Trace trace = new Trace(requestId);
     try {
-      return handle(request, trace);
+      return admit(request, trace);
     } catch (RuntimeException | StackOverflowError thrown) {
       return failed(thrown, trace);
     }
@@ -74,7 +88,7 @@ public final class Dispatch implements HttpHandler {
     return Protocols.of(Protocol.REST_JSON_1).error(null, failure, settings.callIds.next());
   }
 
-  private HttpResponse handle(HttpRequest request, Trace trace) {
+  private HttpResponse admit(HttpRequest request, Trace trace) {
     Optional<Authorization> signed;
     try {
       signed = AuthorizationReader.read(request);
@@ -88,7 +102,7 @@ public final class Dispatch implements HttpHandler {
     Operation operation = route.operation();
     if (operation != null && !operation.signed()) {
       Caller nobody = new Caller.Anonymous(settings.account);
-      return serve(request, route, call(request, nobody, NO_REGION, trace));
+      return operate(request, route, call(request, nobody, NO_REGION, trace));
     }
     if (signed.isEmpty()) {
       return unsigned(request);
@@ -102,7 +116,7 @@ public final class Dispatch implements HttpHandler {
       route = router.find(whole, service);
     }
     String region = authorization.scope().region();
-    return serve(whole, route, call(request, verified.caller(), region, trace));
+    return operate(whole, route, call(request, verified.caller(), region, trace));
   }
 
   private HttpResponse unsigned(HttpRequest request) {
@@ -134,15 +148,30 @@ public final class Dispatch implements HttpHandler {
     return route.protocol() == Protocol.AWS_QUERY ? QUERY_SKEW : JSON_SKEW;
   }
 
-  private HttpResponse serve(HttpRequest request, Route route, Call call) {
+  /** Serves a request that is known to come from a call's caller, for the service of that name. */
+  HttpResponse serve(HttpRequest request, String signingName, Call call) {
+    Trace trace = new Trace(call.requestId());
+    try {
+      trace.route = router.find(request, signingName);
+      return operate(request, trace.route, call);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      return failed(thrown, trace);
+    }
+  }
+
+  private HttpResponse operate(HttpRequest request, Route route, Call call) {
     Binding<?> binding = route.binding();
     Operation operation = route.operation();
     ProtocolCodec codec = Protocols.of(route.protocol());
     if (binding == null || operation == null) {
-      ServiceContract<?> service = binding == null ? null : binding.contract();
-      return codec.error(service, Failures.unknownOperation(route), call.requestId());
+      ServiceContract<?> known = binding == null ? null : binding.contract();
+      return codec.error(known, Failures.unknownOperation(route), call.requestId());
     }
-    Struct input = codec.read(binding.contract().input(operation), route, request);
+    ServiceContract<?> service = binding.contract();
+    if (settings.mediaTypes && route.protocol() == Protocol.REST_JSON_1) {
+      MediaTypes.check(request, service.input(operation), service.output(operation));
+    }
+    Struct input = codec.read(service.input(operation), route, request);
     if (!binding.checksItself()) {
       settings.validator.validate(input);
     }
@@ -150,7 +179,7 @@ public final class Dispatch implements HttpHandler {
         ScopedValue.where(Call.CURRENT, call)
             .where(Protocol.CURRENT, route.protocol())
             .call(() -> binding.call(operation, input));
-    return codec.answer(binding.contract(), operation, output, call.requestId());
+    return codec.answer(service, operation, output, call.requestId());
   }
 
   private Call call(HttpRequest request, Caller caller, String region, Trace trace) {

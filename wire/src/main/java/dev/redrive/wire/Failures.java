@@ -23,7 +23,7 @@ final class Failures {
   /** The failure for what was thrown, or null if it is nothing that a client should see. */
   static @Nullable Failure of(Throwable thrown, Route route) {
     return switch (thrown) {
-      case ApiException modelled -> modelled(modelled);
+      case ApiException modelled -> modelled(modelled, route);
       case CommonError common -> common(common);
       case AccessDenied denied -> denied(denied, route);
       case SignatureRefused refused -> refused(refused, route);
@@ -34,12 +34,13 @@ final class Failures {
     };
   }
 
-  private static Failure modelled(ApiException thrown) {
+  private static Failure modelled(ApiException thrown, Route route) {
     ErrorShape shape = thrown.shape();
+    boolean query = route.protocol() == Protocol.AWS_QUERY;
     return new Failure(
         shape.code(),
         shape.queryCode(),
-        shape.status(),
+        query ? shape.queryStatus() : shape.status(),
         shape.senderFault(),
         thrown.getMessage(),
         thrown);

@@ -106,11 +106,21 @@ public final class JsonWriter {
     Schema<?> schema = value.smithySchema();
     for (Member member : schema.members()) {
       Object set = value.memberAt(member.index());
-      if (set != null && !(top && json == Json.REST && member.location() != Location.BODY)) {
+      if (set != null && !(top && json == Json.REST && bound(member.location()))) {
         out.writeFieldName(json.name(member));
         value(member.type(), set);
       }
     }
+  }
+
+  /**
+   * Whether an answer carries the member outside of its body; query and labels bind only requests.
+   */
+  private static boolean bound(Location location) {
+    return switch (location) {
+      case HEADER, PREFIX_HEADERS, RESPONSE_CODE, PAYLOAD -> true;
+      case BODY, LABEL, GREEDY_LABEL, QUERY, QUERY_PARAMS -> false;
+    };
   }
 
   private void timestamp(Type type, Instant instant) throws IOException {

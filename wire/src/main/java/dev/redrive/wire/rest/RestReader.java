@@ -18,7 +18,6 @@ import dev.redrive.wire.text.QueryString;
 import dev.redrive.wire.text.Scalars;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -130,11 +129,7 @@ final class RestReader {
 
   private static Object headerValue(Type type, String text) {
     if (type.kind() == Kind.STRING && type.mediaType() != null) {
-      try {
-        return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
-      } catch (IllegalArgumentException wrong) {
-        throw new Malformed("A header is not valid base64");
-      }
+      return new String(Scalars.base64(text), StandardCharsets.UTF_8);
     }
     return Scalars.parse(type, text.strip(), TimestampFormat.HTTP_DATE);
   }
@@ -160,8 +155,16 @@ final class RestReader {
     return switch (member.type().kind()) {
       case BLOB -> body;
       case STRING -> body.text();
-      default -> JsonReader.value(Json.REST, body, member.type(), schema.target(member.index()));
+      case STRUCT -> structure(member, body);
+      default -> JsonReader.value(Json.REST, body, member.type(), null);
     };
+  }
+
+  /** An empty object is what clients send for a structure that is not set. */
+  private @Nullable Object structure(Member member, Blob body) {
+    Schema<?> target = part(schema.target(member.index()));
+    Object value = JsonReader.value(Json.REST, body, member.type(), target);
+    return target.newBuilder().build().equals(value) ? null : value;
   }
 
   private static <T> T part(@Nullable T present) {

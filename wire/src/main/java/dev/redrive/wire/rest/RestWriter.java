@@ -2,6 +2,7 @@ package dev.redrive.wire.rest;
 
 import dev.redrive.api.Blob;
 import dev.redrive.api.Member;
+import dev.redrive.api.Member.Location;
 import dev.redrive.api.Schema;
 import dev.redrive.api.Struct;
 import dev.redrive.api.Type;
@@ -39,16 +40,20 @@ final class RestWriter {
       Object set = value.memberAt(member.index());
       switch (member.location()) {
         case HEADER -> header(member, set);
-        case PREFIX_HEADERS -> prefixHeaders(member, set);
+        case PREFIX_HEADERS -> {}
         case RESPONSE_CODE -> status = set instanceof Integer code ? code : status;
         case PAYLOAD -> payload = member;
-        case BODY -> bodyMembers = true;
-        case LABEL, GREEDY_LABEL, QUERY, QUERY_PARAMS -> bodyMembers = true;
+        case BODY, LABEL, GREEDY_LABEL, QUERY, QUERY_PARAMS -> bodyMembers = true;
+      }
+    }
+    for (Member member : schema.members()) {
+      if (member.location() == Location.PREFIX_HEADERS) {
+        prefixHeaders(member, value.memberAt(member.index()));
       }
     }
     Member whole = payload;
     if (whole != null) {
-      return payload(whole, schema, value.memberAt(whole.index()));
+      return payload(whole, value.memberAt(whole.index()));
     }
     if ((!bodyMembers && schema.name().equals("Unit")) || status == 204) {
       return new HttpResponse(status, fields, Blob.EMPTY);
@@ -58,29 +63,20 @@ final class RestWriter {
     return new HttpResponse(status, fields, body);
   }
 
-  private HttpResponse payload(Member member, Schema<?> schema, @Nullable Object set) {
+  private HttpResponse payload(Member member, @Nullable Object set) {
     Type type = member.type();
     String media = type.mediaType();
     Blob body =
         switch (set) {
-          case null -> {
-            boolean structure =
-                schema.target(member.index()) != null && !schema(schema, member).isUnion();
-            yield structure ? Blob.utf8("{}") : Blob.EMPTY;
-          }
+          case null -> Blob.EMPTY;
           case Blob blob -> blob;
           case String text -> Blob.utf8(text);
           default -> JsonWriter.write(Json.REST, writer -> writer.value(type, set));
         };
-    if (body.size() > 0 || set != null) {
+    if (set != null) {
       contentType(media != null ? media : defaultMedia(type.kind()));
     }
     return new HttpResponse(status, fields, body);
-  }
-
-  private static Schema<?> schema(Schema<?> schema, Member member) {
-    Schema<?> target = schema.target(member.index());
-    return target == null ? schema : target;
   }
 
   private static String defaultMedia(Kind kind) {
@@ -124,7 +120,13 @@ final class RestWriter {
 
   private void prefixHeaders(Member member, @Nullable Object set) {
     if (set instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> fields.add(member.locationName() + name, (String) value));
+      map.forEach(
+          (name, value) -> {
+            String field = member.locationName() + name;
+            if (!fields.has(field)) {
+              fields.add(field, (String) value);
+            }
+          });
     }
   }
 }

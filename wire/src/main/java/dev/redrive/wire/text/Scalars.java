@@ -31,7 +31,7 @@ public final class Scalars {
         case FLOAT -> Float.valueOf(decimal(text));
         case DOUBLE -> Double.valueOf(decimal(text));
         case BIG_DECIMAL -> new BigDecimal(decimal(text));
-        case BLOB -> Blob.of(Base64.getDecoder().decode(text));
+        case BLOB -> Blob.of(base64(text));
         case TIMESTAMP -> Timestamps.parse(text, format(type, otherwise));
         case DOCUMENT, LIST, MAP, STRUCT ->
             throw new Malformed("A value of this type cannot be given as text");
@@ -39,6 +39,18 @@ public final class Scalars {
     } catch (IllegalArgumentException wrong) {
       throw unparsable(text, type);
     }
+  }
+
+  /** Decodes base64 with its padding, or throws {@link Malformed}. */
+  public static byte[] base64(String text) {
+    try {
+      if (text.length() % 4 == 0) {
+        return Base64.getDecoder().decode(text);
+      }
+    } catch (IllegalArgumentException wrong) {
+      throw new Malformed("The value is not valid base64");
+    }
+    throw new Malformed("The value is not valid base64");
   }
 
   /** Writes a value of that type. */

@@ -18,8 +18,7 @@ public final class Timestamps {
   private static final Pattern NUMBER =
       Pattern.compile("-?\\d{1,15}(\\.\\d{1,12})?([eE][+]?\\d{1,2})?");
   private static final Pattern DATE_TIME =
-      Pattern.compile(
-          "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?[Zz]");
   private static final Pattern HTTP_DATE =
       Pattern.compile(
           "[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})? GMT");

@@ -15,7 +15,11 @@ public final class AwsWording implements Wording {
   private static final String NOT_NULL = "Member must not be null";
 
   @Override
-  public String message(List<Violation> violations) {
+  public RuntimeException error(List<Violation> violations) {
+    return new Invalid(violations, message(violations));
+  }
+
+  private static String message(List<Violation> violations) {
     Set<String> parts = new LinkedHashSet<>();
     for (Violation violation : violations) {
       parts.add(part(violation));
@@ -68,7 +72,7 @@ public final class AwsWording implements Wording {
       all.add(matches(constraints.pattern().pattern()));
     }
     if (!constraints.values().isEmpty()) {
-      all.add(values(constraints.values()));
+      all.add(values(constraints.shown()));
     }
     all.add(NOT_NULL);
     return all;

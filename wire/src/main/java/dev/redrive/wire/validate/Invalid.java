@@ -6,7 +6,8 @@ import java.util.List;
 public final class Invalid extends RuntimeException {
   private final List<Violation> violations;
 
-  Invalid(List<Violation> violations, String message) {
+  /** The error with the whole message. */
+  public Invalid(List<Violation> violations, String message) {
     super(message, null, false, false);
     this.violations = List.copyOf(violations);
   }

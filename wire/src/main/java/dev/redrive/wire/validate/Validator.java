@@ -3,7 +3,6 @@ package dev.redrive.wire.validate;
 import dev.redrive.api.Blob;
 import dev.redrive.api.Constraints;
 import dev.redrive.api.Member;
-import dev.redrive.api.Member.Location;
 import dev.redrive.api.Schema;
 import dev.redrive.api.Struct;
 import dev.redrive.api.Type;
@@ -16,10 +15,8 @@ import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what an input violates of its model's constraints, from schemas alone; immutable.
- *
- * <p>Members that the path carries are looked at last: where a function's name and qualifier are
- * both wrong, AWS names the qualifier first.
+ * Finds what an input violates of its model's constraints, from schemas alone, in the order of the
+ * model; immutable.
  */
 public final class Validator {
   private static final int LONGEST_MATCHED = 10_000;
@@ -29,12 +26,12 @@ public final class Validator {
     this.wording = wording;
   }
 
-  /** Throws {@link Invalid}, with every violation in its message, if there is one. */
+  /** Throws the wording's error, with every violation in its message, if there is one. */
   public void validate(Struct input) {
     Walk walk = new Walk();
-    walk.members(input, true);
+    walk.members(input);
     if (!walk.found.isEmpty()) {
-      throw new Invalid(walk.found, wording.message(walk.found));
+      throw wording.error(walk.found);
     }
   }
 
@@ -43,22 +40,11 @@ public final class Validator {
     private final List<Violation> found = new ArrayList<>();
     private final List<Step> path = new ArrayList<>();
 
-    void members(Struct value, boolean top) {
+    void members(Struct value) {
       Schema<?> schema = value.smithySchema();
       for (Member member : schema.members()) {
-        if (!top || !inPath(member)) {
-          member(schema, value, member);
-        }
+        member(schema, value, member);
       }
-      for (Member member : schema.members()) {
-        if (top && inPath(member)) {
-          member(schema, value, member);
-        }
-      }
-    }
-
-    private static boolean inPath(Member member) {
-      return member.location() == Location.LABEL || member.location() == Location.GREEDY_LABEL;
     }
 
     private void member(Schema<?> schema, Struct struct, Member member) {
@@ -80,7 +66,7 @@ public final class Validator {
         constraints(holder, value, type);
       }
       switch (value) {
-        case Struct struct -> members(struct, false);
+        case Struct struct -> members(struct);
         case List<?> list -> elements(list, type, target);
         case Map<?, ?> map -> entries(map, type, target);
         default -> {}
@@ -160,7 +146,7 @@ public final class Validator {
         add(holder, text, type, new Rule.Matches(demanded.pattern().pattern()));
       }
       if (!demanded.values().isEmpty() && !demanded.values().contains(text)) {
-        add(holder, text, type, new Rule.Values(demanded.values()));
+        add(holder, text, type, new Rule.Values(demanded.shown()));
       }
     }
 

@@ -21,7 +21,7 @@ public record Violation(
   }
 
   /** The model name of the member that is closest to the value. */
-  String member() {
+  public String member() {
     for (Step step : path.reversed()) {
       if (step instanceof Step.Named named) {
         return named.name();

@@ -2,8 +2,8 @@ package dev.redrive.wire.validate;
 
 import java.util.List;
 
-/** Puts violations into words. */
+/** Puts violations into words, and makes an error of them. */
 public interface Wording {
-  /** The message for all violations of one input; there is at least one. */
-  String message(List<Violation> violations);
+  /** The error for all violations of one input; there is at least one. */
+  RuntimeException error(List<Violation> violations);
 }
