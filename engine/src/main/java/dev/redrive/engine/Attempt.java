@@ -60,14 +60,15 @@ final class Attempt implements Runnable {
     switch (resolution) {
       case Resolution.Gone gone ->
           end(event, new Outcome.FunctionGone(gone.reason()), AsyncSettings.DEFAULTS, null);
-      case Resolution.Paused paused -> pause(event, paused.settings());
+      case Resolution.Paused paused -> pause(event, paused);
       case Resolution.Ready ready -> begin(event, ready);
     }
   }
 
-  private void pause(Event event, AsyncSettings settings) {
+  private void pause(Event event, Resolution.Paused paused) {
+    AsyncSettings settings = paused.settings();
     if (Lifecycle.isTooOld(event, settings, tools.clock().now())) {
-      end(event, new Outcome.TooOld(), settings, null);
+      end(event, new Outcome.TooOld(), settings, paused.roleArn());
     } else {
       release();
       long expiry = settings.expiry(event.acceptedAt());

@@ -29,9 +29,10 @@ public interface Functions {
      * The function cannot run now and its events wait, as while it is {@code Pending}; {@link
      * EventQueue#functionChanged} ends the wait.
      *
-     * @param settings as in {@link Ready}; they age the events that wait
+     * @param roleArn the execution role, by which those are told who hear of events that grow too old
+     * @param settings as in {@link Ready}
      */
-    record Paused(AsyncSettings settings) implements Resolution {}
+    record Paused(String roleArn, AsyncSettings settings) implements Resolution {}
 
     /**
      * The function, or what was asked of it, is no more; its events are dropped.

@@ -37,6 +37,10 @@ final class Inbox {
     messages.add(message);
   }
 
+  boolean isEmpty() {
+    return messages.isEmpty();
+  }
+
   @Nullable Message poll() {
     return messages.poll();
   }

@@ -73,8 +73,9 @@ public final class Query {
     }
     try (ResultSet result = prepared().executeQuery()) {
       Row row = new Row(result);
-      while (result.next() && visitor.map(row)) {
-        continue;
+      boolean more = true;
+      while (more && result.next()) {
+        more = visitor.map(row);
       }
     } catch (SQLException e) {
       throw failed(e);

@@ -37,7 +37,7 @@ final class EngineFunctions implements Functions {
     }
     AsyncSettings settings = settings(found.get(), version.get(), reference.qualifierOrLatest());
     if (version.get().servingSha256().isEmpty()) {
-      return new Resolution.Paused(settings);
+      return new Resolution.Paused(version.get().settings().roleArn(), settings);
     }
     return new Resolution.Ready(runnable(found.get(), version.get()), reference.arn(), settings);
   }
