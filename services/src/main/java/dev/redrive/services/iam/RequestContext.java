@@ -19,10 +19,18 @@ final class RequestContext {
     this.clock = clock;
   }
 
-  /** What is known of any request of a role's session. */
-  RequestKeys of(RoleAccess access, Caller.RoleSession caller, String region) {
+  /** What is known of any request at all. */
+  RequestKeys now() {
     Instant now = Instant.ofEpochMilli(clock.now());
     return new RequestKeys()
+        .with("aws:CurrentTime", now.toString())
+        .with("aws:EpochTime", String.valueOf(now.getEpochSecond()))
+        .with("aws:SecureTransport", "false");
+  }
+
+  /** What is known of any request of a role's session. */
+  RequestKeys of(RoleAccess access, Caller.RoleSession caller, String region) {
+    return now()
         .withTags("aws:PrincipalTag", access.tags())
         .withTags("aws:PrincipalTag", caller.tags())
         .with("aws:PrincipalArn", access.role().arn())
@@ -31,10 +39,7 @@ final class RequestContext {
         .with("aws:PrincipalIsAWSService", "false")
         .with("aws:ViaAWSService", "false")
         .with("aws:userid", caller.userId())
-        .with("aws:RequestedRegion", region)
-        .with("aws:SecureTransport", "false")
-        .with("aws:CurrentTime", now.toString())
-        .with("aws:EpochTime", String.valueOf(now.getEpochSecond()));
+        .with("aws:RequestedRegion", region);
   }
 
   /** The same for an operation, with what its input says. */

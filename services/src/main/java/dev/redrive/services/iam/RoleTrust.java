@@ -2,6 +2,7 @@ package dev.redrive.services.iam;
 
 import dev.redrive.api.AccessDenied;
 import dev.redrive.api.Caller;
+import dev.redrive.engine.Clock;
 import dev.redrive.services.iam.policy.AccessRequest;
 import dev.redrive.services.iam.policy.Decision;
 import dev.redrive.services.iam.policy.InvalidPolicyException;
@@ -20,10 +21,12 @@ public final class RoleTrust {
   private static final String ASSUME_ROLE = "sts:AssumeRole";
 
   private final RoleDirectory roles;
+  private final RequestContext context;
 
   /** Answers from the directory's roles. */
-  public RoleTrust(RoleDirectory roles) {
+  public RoleTrust(RoleDirectory roles, Clock clock) {
     this.roles = roles;
+    this.context = new RequestContext(clock);
   }
 
   /**
@@ -38,7 +41,8 @@ public final class RoleTrust {
         .filter(
             access -> {
               RequestKeys keys =
-                  new RequestKeys()
+                  context
+                      .now()
                       .with("aws:SourceArn", sourceArn)
                       .with("aws:SourceAccount", access.role().account())
                       .with("aws:PrincipalIsAWSService", "true")
@@ -86,7 +90,7 @@ public final class RoleTrust {
 
   private Decision decide(
       Caller caller, RoleAccess target, String action, Map<String, List<String>> conditions) {
-    RequestKeys keys = new RequestKeys().with("aws:PrincipalAccount", caller.account());
+    RequestKeys keys = context.now().with("aws:PrincipalAccount", caller.account());
     conditions.forEach(keys::with);
     Requester requester;
     PolicySet own = PolicySet.NONE;

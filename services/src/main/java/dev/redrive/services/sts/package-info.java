@@ -1,0 +1,5 @@
+/** STS: who calls, and temporary credentials of roles. */
+@NullMarked
+package dev.redrive.services.sts;
+
+import org.jspecify.annotations.NullMarked;

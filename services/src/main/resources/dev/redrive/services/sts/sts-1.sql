@@ -1,0 +1,4 @@
+create table sts_key (
+  id integer primary key,
+  secret blob not null
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.services.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.services.sts;
+
+import org.jspecify.annotations.NullMarked;
