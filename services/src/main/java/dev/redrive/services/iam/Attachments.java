@@ -26,8 +26,9 @@ final class Attachments {
     database.write(
         transaction -> {
           IamRole role = Roles.find(transaction, account, roleName);
-          PolicyStore.find(transaction, policyArn)
-              .orElseThrow(() -> IamErrors.policyNotAttachable(policyArn));
+          if (PolicyStore.find(transaction, policyArn).isEmpty()) {
+            throw IamErrors.policyNotAttachable(policyArn);
+          }
           List<String> attached = AttachmentStore.ofRole(transaction, role.id());
           if (!attached.contains(policyArn) && attached.size() >= PER_ROLE) {
             throw IamErrors.quota("PoliciesPerRole", PER_ROLE);
@@ -94,6 +95,8 @@ final class Attachments {
     if (PolicyArn.parse(policyArn).isEmpty()) {
       throw IamErrors.invalidArn(policyArn);
     }
-    PolicyStore.find(sql, policyArn).orElseThrow(() -> IamErrors.noSuchBoundary(policyArn));
+    if (PolicyStore.find(sql, policyArn).isEmpty()) {
+      throw IamErrors.noSuchBoundary(policyArn);
+    }
   }
 }

@@ -166,7 +166,9 @@ final class ManagedPolicies {
     Set<IamRole> roles =
         database.read(
             sql -> {
-              PolicyStore.find(sql, arn).orElseThrow(() -> IamErrors.policyNotAttachable(arn));
+              if (PolicyStore.find(sql, arn).isEmpty()) {
+                throw IamErrors.policyNotAttachable(arn);
+              }
               return users(sql, account, arn, Optional.ofNullable(input.policyUsageFilter()));
             });
     boolean wanted = input.entityFilter() == null || input.entityFilter().equals("Role");

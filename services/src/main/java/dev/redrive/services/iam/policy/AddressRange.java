@@ -32,7 +32,7 @@ final class AddressRange {
       return false;
     }
     int rest = bits % 8;
-    int mask = 0xff << (8 - rest) & 0xff;
+    int mask = (0xff << (8 - rest)) & 0xff;
     return rest == 0 || (one[whole] & mask) == (other[whole] & mask);
   }
 }

@@ -45,7 +45,7 @@ record PolicyDocument(String version, List<RawStatement> statements) {
       Set<String> elements,
       Map<String, Map<String, List<String>>> conditions) {}
 
-  static PolicyDocument of(Json json, PolicyKind kind) {
+  static PolicyDocument of(Json json) {
     Map<String, Json> members = members(json);
     requireKnown(members, ELEMENTS);
     String version = members.containsKey("Version") ? text(members.get("Version")) : "";
@@ -63,12 +63,12 @@ record PolicyDocument(String version, List<RawStatement> statements) {
         };
     List<RawStatement> parsed = new ArrayList<>();
     for (Json statement : statements) {
-      parsed.add(statement(members(statement), kind));
+      parsed.add(statement(members(statement)));
     }
     return new PolicyDocument(version, parsed);
   }
 
-  private static RawStatement statement(Map<String, Json> members, PolicyKind kind) {
+  private static RawStatement statement(Map<String, Json> members) {
     requireKnown(members, STATEMENT_ELEMENTS);
     requireOne(members, "Action", "NotAction");
     requireOne(members, "Resource", "NotResource");

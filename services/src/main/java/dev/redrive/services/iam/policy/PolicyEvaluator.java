@@ -45,7 +45,7 @@ public final class PolicyEvaluator {
       return new ImplicitDeny(resource);
     }
     if (request.requester() instanceof Requester.Root
-        || grant.match() == Match.DIRECT && !crossesAccounts(request)) {
+        || (grant.match() == Match.DIRECT && !crossesAccounts(request))) {
       return new Allowed(grant.source());
     }
     return byIdentity(request, policies, grant);

@@ -12,7 +12,7 @@ final class PolicyParser {
   private PolicyParser() {}
 
   static Policy parse(PolicyKind kind, String document) {
-    PolicyDocument parsed = PolicyDocument.of(json(kind, document), kind);
+    PolicyDocument parsed = PolicyDocument.of(json(kind, document));
     switch (kind) {
       case IDENTITY, SESSION -> IdentityRules.check(parsed);
       case TRUST -> TrustRules.check(parsed);

@@ -19,7 +19,7 @@ final class ResourceFormat {
     if (parts.length < 3 || !PARTITIONS.contains(parts[1])) {
       return;
     }
-    if (parts[2].isEmpty() || parts.length < 6 && resource.contains("::")) {
+    if (parts[2].isEmpty() || (parts.length < 6 && resource.contains("::"))) {
       throw InvalidPolicyException.legacy();
     }
   }
