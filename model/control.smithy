@@ -25,6 +25,7 @@ service Redrive {
     ]
     errors: [
         EventNotFoundException
+        PackageNotFoundException
         InvalidRequestException
     ]
 }
@@ -226,8 +227,11 @@ structure Event {
     /// Why it ended, in the words of destination records.
     condition: String
 
-    /// Whether it was delivered again by request.
-    duplicate: Boolean
+    /// Why it ended, where the condition does not say all.
+    reason: String
+
+    /// The number of a delivery that was asked for again; absent on the event itself.
+    duplicate: Integer
 
     /// The payload as text, where it was asked for by id and is valid UTF-8.
     payload: String
@@ -240,6 +244,9 @@ structure Event {
     deliveryError: String
 
     attempts: AttemptList
+
+    /// The deliveries that were asked for again under its request id.
+    duplicates: EventList
 }
 
 structure Attempt {
@@ -268,5 +275,11 @@ structure EventNotFoundException {
 @error("client")
 @httpError(400)
 structure InvalidRequestException {
+    message: String
+}
+
+@error("client")
+@httpError(404)
+structure PackageNotFoundException {
     message: String
 }

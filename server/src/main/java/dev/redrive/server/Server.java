@@ -1,105 +1,211 @@
 package dev.redrive.server;
 
-import dev.redrive.api.iam.AuthorizedIamApi;
-import dev.redrive.api.iam.IamContract;
-import dev.redrive.engine.EngineMigrations;
+import dev.redrive.engine.Concurrency;
+import dev.redrive.engine.Engine;
+import dev.redrive.engine.EventQueue;
 import dev.redrive.engine.OffsetClock;
+import dev.redrive.engine.Timers;
+import dev.redrive.runtime.RuntimeSettings;
+import dev.redrive.runtime.environment.Host;
+import dev.redrive.runtime.environment.LocalFunctionRuntime;
+import dev.redrive.runtime.python.PythonInterpreters;
+import dev.redrive.runtime.sandbox.Sandboxes;
+import dev.redrive.server.ports.DeliverySenders;
+import dev.redrive.server.ports.FunctionCredentials;
+import dev.redrive.server.ports.FunctionLogSink;
+import dev.redrive.server.ports.PresignedCodeLinks;
+import dev.redrive.server.ports.PythonRuntimes;
+import dev.redrive.server.ports.ResourcePolicyFinder;
+import dev.redrive.server.ports.SessionKeys;
+import dev.redrive.server.ports.StsRoles;
+import dev.redrive.services.control.ControlPorts;
+import dev.redrive.services.control.ControlService;
 import dev.redrive.services.iam.IamAuthorizer;
-import dev.redrive.services.iam.IamDatabase;
-import dev.redrive.services.iam.IamService;
-import dev.redrive.services.iam.RoleDirectory;
+import dev.redrive.services.lambda.LambdaLimits;
+import dev.redrive.services.lambda.LambdaPorts;
+import dev.redrive.services.lambda.LambdaService;
+import dev.redrive.services.lambda.code.CodeStore;
+import dev.redrive.services.logs.FunctionLogs;
+import dev.redrive.services.logs.LogsService;
+import dev.redrive.services.logs.Retention;
+import dev.redrive.services.sqs.SqsService;
+import dev.redrive.services.sts.StsService;
 import dev.redrive.store.Database;
-import dev.redrive.store.Migration;
-import dev.redrive.wire.Binding;
-import dev.redrive.wire.BodyLimits;
-import dev.redrive.wire.CallIds;
-import dev.redrive.wire.Dispatch;
-import dev.redrive.wire.Pages;
 import dev.redrive.wire.http.HttpLimits;
 import dev.redrive.wire.http.HttpListener;
 import dev.redrive.wire.sigv4.SigV4;
-import dev.redrive.wire.validate.AwsWording;
-import dev.redrive.wire.validate.Validator;
+import dev.redrive.wire.sigv4.Signer;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** A running Redrive: everything is made and connected here, by hand, from the store up. */
+/** A running Redrive. All wiring is here, by hand, from the store up to the listener. */
 public final class Server implements AutoCloseable {
-  private final List<AutoCloseable> parts = new ArrayList<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final HttpListener listener;
-  private final String host;
+  private static final String VERSION = "0.1.0";
+  private static final InstantSource REAL_TIME = InstantSource.system();
 
+  private final Configuration configuration;
+  private final Closing closing = new Closing();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Gate gate = new Gate();
+  private final DataFolder data;
+  private final Database database;
+  private final Database logsDatabase;
+  private final OffsetClock clock;
+  private final HttpListener listener;
+  private final PythonInterpreters interpreters = PythonInterpreters.ofThisHost(Map.of());
+  private final Identity identity;
+  private final LocalFunctionRuntime runtime;
+
+  /** What everything else stands on. The port is bound early, as functions must know it. */
   private Server(Configuration configuration) throws IOException {
-    Files.createDirectories(configuration.data());
-    Database database = part(Database.open(configuration.data().resolve("redrive.db"), migrations()));
-    OffsetClock clock = part(new OffsetClock(database, InstantSource.system(), System::nanoTime));
-    IamDatabase iam = new IamDatabase(database);
-    RoleDirectory roles = new RoleDirectory(iam);
-    IamAuthorizer authorizer = new IamAuthorizer(roles, arn -> Optional.empty(), clock);
-    List<Binding<?>> bindings =
-        List.of(
-            new Binding<>(
-                IamContract.INSTANCE,
-                new AuthorizedIamApi(new IamService(iam, clock), authorizer)));
+    this.configuration = configuration;
+    this.data = DataFolder.open(configuration.data());
+    this.database = closing.add(data.openDatabase());
+    this.logsDatabase = closing.add(data.openLogs());
+    this.clock = closing.add(new OffsetClock(database, REAL_TIME, System::nanoTime));
+    this.identity = Identity.of(database, clock, REAL_TIME);
+    this.runtime = closing.add(new LocalFunctionRuntime(settings(), host()));
+    this.listener =
+        closing.add(
+            HttpListener.start(
+                new InetSocketAddress(configuration.bind(), configuration.port()),
+                HttpLimits.standard(),
+                gate));
+  }
+
+  /** Starts a server, which answers when this returns; throws what keeps it from starting. */
+  public static Server start(Configuration configuration) throws IOException {
+    Server server = new Server(configuration);
+    try {
+      server.serve();
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void serve() {
+    Timers timers = closing.add(Timers.start(clock, "timers"));
+    SqsService sqs = closing.add(new SqsService(database, clock));
+    clock.register(sqs.dueWork());
+    Retention retention = new Retention(logsDatabase, clock, timers::at);
+    retention.start();
+    LogsService logs = new LogsService(logsDatabase, clock, retention);
+
+    EventQueue queue = new EventQueue(database, clock);
+    Concurrency concurrency = new Concurrency(Concurrency.DEFAULT_ACCOUNT_LIMIT);
+    LambdaService lambda = lambda(queue, concurrency);
+    lambda.start();
+    DeliverySenders senders = new DeliverySenders(identity.roles(), identity.permissions());
+    Engine engine =
+        closing.add(
+            Engine.start(
+                queue,
+                clock,
+                concurrency,
+                lambda.functions(),
+                sqs.deliveries(senders),
+                runtime));
+
+    Api api =
+        new Api(
+            lambda,
+            sqs,
+            logs,
+            identity.iam(),
+            new StsService(new StsRoles(identity.trust()), identity.sessions()),
+            new ControlService(engine.events(), clock, controlPorts(lambda)));
+    ResourcePolicyFinder policies =
+        new ResourcePolicyFinder(
+            Map.of("lambda", lambda.policies()::find, "sqs", sqs::resourcePolicy));
+    IamAuthorizer authorizer = new IamAuthorizer(identity.roles(), policies, clock);
     SigV4 signatures =
         new SigV4(
-            new RootAndSessions(configuration, (key, token) -> Optional.empty()),
-            InstantSource.system());
-    Dispatch dispatch =
-        new Dispatch(
-            bindings,
-            signatures,
-            new Dispatch.Settings(
-                Configuration.ACCOUNT,
-                CallIds.random(),
-                new Validator(new AwsWording()),
-                new BodyLimits(Map.of(), 6 << 20),
-                Pages.NONE));
-    this.listener =
-        HttpListener.start(
-            new InetSocketAddress(configuration.bind(), configuration.port()),
-            HttpLimits.standard(),
-            dispatch);
-    this.host = configuration.bind().getHostAddress();
+            new RootAndSessions(configuration, new SessionKeys(identity.sessions())), REAL_TIME);
+    gate.open(api.dispatch(authorizer, signatures));
   }
 
-  public static Server start(Configuration configuration) throws IOException {
-    return new Server(configuration);
+  private RuntimeSettings settings() {
+    return RuntimeSettings.of(configuration.data(), configuration.isLoopback());
   }
 
-  private static List<Migration> migrations() {
-    List<Migration> all = new ArrayList<>(EngineMigrations.all());
-    all.addAll(IamDatabase.migrations());
-    return all;
+  private Host host() {
+    return new Host(
+        settings().directory(),
+        new Sandboxes(settings().allowUnsandboxed(), settings().hidden()),
+        interpreters,
+        clock,
+        REAL_TIME,
+        new FunctionLogSink(new FunctionLogs(logsDatabase, clock), identity.permissions()),
+        new FunctionCredentials(identity.trust(), identity.sessions()),
+        this::url);
   }
 
-  private <T extends AutoCloseable> T part(T part) {
-    parts.add(part);
-    return part;
+  private LambdaService lambda(EventQueue queue, Concurrency concurrency) {
+    ExecutorService background =
+        closing.add(
+            Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("background-", 1).factory()));
+    Signer root = new Signer(configuration.rootAccessKey(), configuration.rootSecret(), null);
+    LambdaPorts ports =
+        new LambdaPorts(
+            identity.functionRoles(clock),
+            new PresignedCodeLinks(root, REAL_TIME),
+            new PythonRuntimes(interpreters),
+            background,
+            new Random());
+    CodeStore codes = new CodeStore(data.code(), LambdaLimits.UNZIPPED);
+    return new LambdaService(database, codes, clock, queue, concurrency, runtime, ports);
   }
 
+  private ControlPorts controlPorts(LambdaService lambda) {
+    return new ControlPorts(
+        VERSION,
+        this::sandbox,
+        (functionId, version) ->
+            lambda
+                .packageFile(functionId, version)
+                .map(file -> new ControlPorts.Package(file.fileName(), file.bytes())));
+  }
+
+  /** Where it listens, as a client on this machine reaches it. */
   public String url() {
+    String host = configuration.bind().isAnyLocalAddress() ? "127.0.0.1" : bound();
     return "http://" + host + ":" + listener.port();
   }
 
-  public String sandbox() {
-    return "?";
+  private String bound() {
+    String address = configuration.bind().getHostAddress();
+    return configuration.bind() instanceof Inet6Address ? "[" + address + "]" : address;
   }
 
+  /** How functions are kept apart, for people. */
+  public String sandbox() {
+    try {
+      return runtime.tier().title();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "unknown";
+    }
+  }
+
+  /** Returns when the server has been closed. */
   public void awaitClose() throws InterruptedException {
     closed.await();
   }
 
+  /** Stops taking work, gives what runs a bounded time, and keeps everything. */
   @Override
   public void close() {
-    listener.close();
+    closing.close();
+    closed.countDown();
   }
 }

@@ -54,6 +54,11 @@ public final class RoleDirectory {
         .filter(access -> access.role().arn().equals(roleArn));
   }
 
+  /** The unique id of the role of that ARN, {@code AROA...}. */
+  public Optional<String> roleId(String roleArn) {
+    return find(roleArn).map(access -> access.role().roleId());
+  }
+
   /** The document of a managed policy that is in force, compiled. */
   Optional<Policy> managedPolicy(String policyArn) {
     return database.read(sql -> managed(sql, policyArn));

@@ -1,0 +1,49 @@
+package dev.redrive.server;
+
+import dev.redrive.engine.Clock;
+import dev.redrive.server.ports.FunctionRoles;
+import dev.redrive.services.iam.IamAuthorizer;
+import dev.redrive.services.iam.IamDatabase;
+import dev.redrive.services.iam.IamService;
+import dev.redrive.services.iam.RoleDirectory;
+import dev.redrive.services.iam.RolePermissions;
+import dev.redrive.services.iam.RoleTrust;
+import dev.redrive.services.sts.StsStore;
+import dev.redrive.services.sts.TemporaryCredentials;
+import dev.redrive.store.Database;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * IAM and STS, wired: who is who, and who may do what.
+ *
+ * @param iam the service
+ * @param roles all roles
+ * @param permissions what execution roles may do
+ * @param trust who may assume roles
+ * @param sessions the keys of role sessions
+ */
+record Identity(
+    IamService iam,
+    RoleDirectory roles,
+    RolePermissions permissions,
+    RoleTrust trust,
+    TemporaryCredentials sessions) {
+
+  static Identity of(Database database, Clock clock, InstantSource realTime) {
+    IamDatabase iamDatabase = new IamDatabase(database);
+    RoleDirectory roles = new RoleDirectory(iamDatabase);
+    return new Identity(
+        new IamService(iamDatabase, clock),
+        roles,
+        new RolePermissions(roles, clock),
+        new RoleTrust(roles),
+        new TemporaryCredentials(new StsStore(database), realTime));
+  }
+
+  /** What Lambda asks; roles themselves have no resource policies that could let one pass them. */
+  FunctionRoles functionRoles(Clock clock) {
+    IamAuthorizer passRole = new IamAuthorizer(roles, _ -> Optional.empty(), clock);
+    return new FunctionRoles(trust, permissions, passRole);
+  }
+}

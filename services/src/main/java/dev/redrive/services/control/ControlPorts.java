@@ -1,0 +1,28 @@
+package dev.redrive.services.control;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the control service needs from its surroundings.
+ *
+ * @param version the version of Redrive
+ * @param sandbox how functions are kept apart, for people
+ * @param packages where deployment packages are
+ */
+public record ControlPorts(String version, Supplier<String> sandbox, Packages packages) {
+
+  /** Port: finds deployment packages. */
+  public interface Packages {
+    /** The package of a function's incarnation and version, if it is there. */
+    Optional<Package> find(long functionId, String version);
+  }
+
+  /**
+   * A deployment package.
+   *
+   * @param fileName a name to save it under
+   * @param bytes the zip file, not to be changed
+   */
+  public record Package(String fileName, byte[] bytes) {}
+}
