@@ -32,8 +32,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The services as the wire sees them, each guarded by the authorizer. */
-record Api(
-    LambdaApi lambda, SqsApi sqs, LogsApi logs, IamApi iam, StsApi sts, ControlApi control) {
+record Api(LambdaApi lambda, SqsApi sqs, LogsApi logs, IamApi iam, StsApi sts, ControlApi control) {
   private static final int LARGEST_PACKAGE = 70_167_211;
   private static final int LARGEST_PAYLOAD = 6_291_456;
   private static final int OTHERWISE = 8 << 20;

@@ -31,7 +31,9 @@ public record Configuration(
     }
     if (!bind.isLoopbackAddress() && rootSecret.equals(LOOPBACK_KEY)) {
       throw new UsageException(
-          "'--bind " + bind.getHostAddress() + "' is reachable by others: give root keys of your own"
+          "'--bind "
+              + bind.getHostAddress()
+              + "' is reachable by others: give root keys of your own"
               + " with --root-access-key and the variable REDRIVE_ROOT_SECRET");
     }
   }
@@ -41,7 +43,8 @@ public record Configuration(
     Optional<String> key = options.find("root-access-key");
     Optional<String> secret = Optional.ofNullable(environment.get("REDRIVE_ROOT_SECRET"));
     if (key.isPresent() != secret.isPresent()) {
-      throw new UsageException("--root-access-key and the variable REDRIVE_ROOT_SECRET go together");
+      throw new UsageException(
+          "--root-access-key and the variable REDRIVE_ROOT_SECRET go together");
     }
     return new Configuration(
         address(options.find("bind").orElse("127.0.0.1")),

@@ -30,7 +30,9 @@ record DataFolder(Path root) {
     return new DataFolder(root);
   }
 
-  /** Everything but logs; throws {@link dev.redrive.store.DatabaseInUseException} if it is served. */
+  /**
+   * Everything but logs; throws {@link dev.redrive.store.DatabaseInUseException} if it is served.
+   */
   Database openDatabase() {
     List<Migration> all = new ArrayList<>(EngineMigrations.all());
     all.addAll(IamDatabase.migrations());

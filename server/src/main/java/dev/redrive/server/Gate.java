@@ -5,7 +5,9 @@ import dev.redrive.wire.http.HttpRequest;
 import dev.redrive.wire.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 
-/** Lets requests wait between the moment that the port is bound and the moment that all is wired. */
+/**
+ * Lets requests wait between the moment that the port is bound and the moment that all is wired.
+ */
 final class Gate implements HttpHandler {
   private final CompletableFuture<HttpHandler> open = new CompletableFuture<>();
 

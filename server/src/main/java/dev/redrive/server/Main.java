@@ -14,7 +14,8 @@ public final class Main {
 
   /** Runs one command; exits with 2 where it was asked for wrongly, and 1 where it failed. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    List<String> rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    List<String> rest =
+        Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
     Commands commands = new Commands(System.out, System.getenv());
     try {
       switch (arguments.length == 0 ? "" : arguments[0]) {

@@ -13,7 +13,8 @@ final class RootAndSessions implements Credentials {
 
   RootAndSessions(Configuration configuration, Credentials sessions) {
     this.rootAccessKey = configuration.rootAccessKey();
-    this.root = new Secret(configuration.rootSecret(), new Caller.Root(Configuration.ACCOUNT), null);
+    this.root =
+        new Secret(configuration.rootSecret(), new Caller.Root(Configuration.ACCOUNT), null);
     this.sessions = sessions;
   }
 

@@ -108,12 +108,7 @@ public final class Server implements AutoCloseable {
     Engine engine =
         closing.add(
             Engine.start(
-                queue,
-                clock,
-                concurrency,
-                lambda.functions(),
-                sqs.deliveries(senders),
-                runtime));
+                queue, clock, concurrency, lambda.functions(), sqs.deliveries(senders), runtime));
 
     Api api =
         new Api(

@@ -48,7 +48,9 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /** Sends one request; the path may carry a query. Throws {@link UsageException} if nobody answers. */
+  /**
+   * Sends one request; the path may carry a query. Throws {@link UsageException} if nobody answers.
+   */
   public Answer send(
       String service, String method, String path, Map<String, String> headers, byte[] body) {
     URI uri = URI.create(endpoint.url() + path);
@@ -80,7 +82,10 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /** Sends a JSON request to Redrive's own API and returns the answer's JSON, or fails with its message. */
+  /**
+   * Sends a JSON request to Redrive's own API and returns the answer's JSON, or fails with its
+   * message.
+   */
   public Json control(String method, String path, String body) {
     Answer answer =
         send(

@@ -28,8 +28,7 @@ public record Endpoint(String url, String accessKey, String secret) {
     Path data = Path.of(options.find("data").orElse(".redrive"));
     String key = options.find("root-access-key").orElse("test");
     String secret = environment.getOrDefault("REDRIVE_ROOT_SECRET", "test");
-    return new Endpoint(
-        port.or(() -> read(data)).orElse("http://127.0.0.1:4566"), key, secret);
+    return new Endpoint(port.or(() -> read(data)).orElse("http://127.0.0.1:4566"), key, secret);
   }
 
   /** Leaves word in the data folder of where its server listens. */

@@ -52,7 +52,9 @@ final class EventPrinter {
           attempt.text("outcome").orElse(""),
           attempt
               .text("errorMessage")
-              .map(message -> attempt.text("errorType").map(type -> type + ": ").orElse("") + message)
+              .map(
+                  message ->
+                      attempt.text("errorType").map(type -> type + ": ").orElse("") + message)
               .orElse(""));
     }
   }

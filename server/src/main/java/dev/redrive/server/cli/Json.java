@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON value as the commands read it.
  *
- * @param value null, a {@link String}, {@link Number}, {@link Boolean}, a {@link List} or a {@link Map}
+ * @param value null, a {@link String}, {@link Number}, {@link Boolean}, a {@link List} or a {@link
+ *     Map}
  */
 public record Json(@Nullable Object value) {
   private static final JsonFactory FACTORY = new JsonFactory();

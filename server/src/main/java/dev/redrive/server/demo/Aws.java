@@ -26,7 +26,11 @@ final class Aws {
             .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return client.send(
-        "iam", "POST", "/", Map.of("Content-Type", "application/x-www-form-urlencoded"), bytes(form));
+        "iam",
+        "POST",
+        "/",
+        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+        bytes(form));
   }
 
   Answer sqs(String operation, String json) {
@@ -39,7 +43,11 @@ final class Aws {
 
   Answer lambda(String method, String path, String json) {
     return client.send(
-        "lambda", method, FUNCTIONS + path, Map.of("Content-Type", "application/json"), bytes(json));
+        "lambda",
+        method,
+        FUNCTIONS + path,
+        Map.of("Content-Type", "application/json"),
+        bytes(json));
   }
 
   Answer eventInvokeConfig(String function, String json) {

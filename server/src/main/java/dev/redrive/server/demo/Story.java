@@ -78,7 +78,8 @@ final class Story {
 
   private void function() {
     narrator.step("A function in Python 3.8 that prints its event");
-    narrator.command("aws lambda create-function --function-name Demo-Lambda --runtime python3.8 ...");
+    narrator.command(
+        "aws lambda create-function --function-name Demo-Lambda --runtime python3.8 ...");
     Answer created =
         aws.lambda(
             "POST",
@@ -90,7 +91,8 @@ final class Story {
     if (created.status() != 201) {
       narrator.line(created.body());
     }
-    narrator.observed(created.status() == 201, "created; state " + created.json().text("State").orElse(""));
+    narrator.observed(
+        created.status() == 201, "created; state " + created.json().text("State").orElse(""));
     awaitUpdate();
   }
 
@@ -111,11 +113,13 @@ final class Story {
     Answer answer = invoke();
     boolean logged =
         Awaited.within(
-            Duration.ofSeconds(30), () -> messages(answer.requestId()).stream().anyMatch(m -> m.startsWith("REPORT")));
+            Duration.ofSeconds(30),
+            () -> messages(answer.requestId()).stream().anyMatch(m -> m.startsWith("REPORT")));
     narrator.command("aws logs tail /aws/lambda/Demo-Lambda");
     newestStream().forEach(narrator::line);
     narrator.observed(logged, "START, END and REPORT are in CloudWatch Logs");
-    narrator.observed(newestStream().contains("value1 = value1\n"), "and between them what the function printed");
+    narrator.observed(
+        newestStream().contains("value1 = value1\n"), "and between them what the function printed");
   }
 
   private Answer invoke() {
@@ -134,18 +138,19 @@ final class Story {
 
   private void update(String zip) {
     narrator.command("aws lambda update-function-code --function-name Demo-Lambda ...");
-    Answer answer =
-        aws.lambda("PUT", "/" + FUNCTION + "/code", "{\"ZipFile\":\"" + zip + "\"}");
+    Answer answer = aws.lambda("PUT", "/" + FUNCTION + "/code", "{\"ZipFile\":\"" + zip + "\"}");
     narrator.observed(answer.status() == 200, "code updated");
     awaitUpdate();
   }
 
   private void refusedDeadLetterQueue() {
     narrator.step("A dead-letter queue, which the role may not use at first");
-    narrator.command("aws lambda update-function-configuration --dead-letter-config TargetArn=" + QUEUE_ARN);
+    narrator.command(
+        "aws lambda update-function-configuration --dead-letter-config TargetArn=" + QUEUE_ARN);
     Answer refused = setDeadLetterQueue();
     narrator.line(refused.body());
-    narrator.observed(refused.status() == 400 && refused.body().contains(REFUSAL), "refused, in AWS's words");
+    narrator.observed(
+        refused.status() == 400 && refused.body().contains(REFUSAL), "refused, in AWS's words");
     attach("AmazonSQSFullAccess");
     narrator.observed(setDeadLetterQueue().status() == 200, "the same command now succeeds");
     awaitUpdate();
@@ -169,7 +174,8 @@ final class Story {
     String requestId = invoke().requestId();
     narrator.command("./redrive clock advance 3m");
     Json clock = client.control("POST", "/clock", "{\"advanceSeconds\": 180}");
-    narrator.observed(clock.text("now").isPresent(), "three minutes later it is " + clock.text("now").orElse(""));
+    narrator.observed(
+        clock.text("now").isPresent(), "three minutes later it is " + clock.text("now").orElse(""));
     return requestId;
   }
 
@@ -195,7 +201,9 @@ final class Story {
     narrator.line("RequestID     " + attribute(attributes, "RequestID"));
     narrator.line("ErrorCode     " + attribute(attributes, "ErrorCode"));
     narrator.line("ErrorMessage  " + attribute(attributes, "ErrorMessage"));
-    narrator.observed(message.text("Body").equals(Optional.of(PAYLOAD)), "the body is the payload, byte for byte");
+    narrator.observed(
+        message.text("Body").equals(Optional.of(PAYLOAD)),
+        "the body is the payload, byte for byte");
     narrator.observed(
         attribute(attributes, "RequestID").equals(requestId)
             && attribute(attributes, "ErrorCode").equals("200")
@@ -210,12 +218,17 @@ final class Story {
   private void attemptsInTheLogs(String requestId) {
     narrator.step("Three attempts, one request id");
     narrator.command("./redrive events " + requestId);
-    List<Json> attempts = client.control("GET", "/events/" + requestId, "").get("attempts").elements();
+    List<Json> attempts =
+        client.control("GET", "/events/" + requestId, "").get("attempts").elements();
     attempts.forEach(
         attempt ->
             narrator.line(
-                "attempt " + attempt.text("number").orElse("") + "  " + attempt.text("startedAt").orElse("")
-                    + "  " + attempt.text("errorMessage").orElse("")));
+                "attempt "
+                    + attempt.text("number").orElse("")
+                    + "  "
+                    + attempt.text("startedAt").orElse("")
+                    + "  "
+                    + attempt.text("errorMessage").orElse("")));
     narrator.observed(attempts.size() == 3, "the event was attempted three times");
     long starts = messages(requestId).stream().filter(m -> m.startsWith("START")).count();
     narrator.observed(starts == 3, "and the logs show three STARTs of " + requestId);
@@ -246,7 +259,9 @@ final class Story {
     Json streams =
         aws.logs(
                 "DescribeLogStreams",
-                "{\"logGroupName\":\"" + GROUP + "\",\"orderBy\":\"LastEventTime\",\"descending\":true}")
+                "{\"logGroupName\":\""
+                    + GROUP
+                    + "\",\"orderBy\":\"LastEventTime\",\"descending\":true}")
             .json();
     String newest =
         streams.get("logStreams").elements().stream()

@@ -1,6 +1,5 @@
 package dev.redrive.server.ports;
 
-import dev.redrive.services.iam.IamRole;
 import dev.redrive.services.iam.RoleDirectory;
 import dev.redrive.services.iam.RolePermissions;
 import dev.redrive.services.sqs.DeliveryRoles;

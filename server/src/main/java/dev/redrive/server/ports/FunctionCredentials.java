@@ -27,8 +27,7 @@ public final class FunctionCredentials implements RoleCredentials {
                     new IllegalStateException(
                         "The role defined for the function cannot be assumed by Lambda."));
     TemporaryKeys keys =
-        credentials.issueForFunction(
-            role.account(), role.name(), role.roleId(), function.name());
+        credentials.issueForFunction(role.account(), role.name(), role.roleId(), function.name());
     return new Keys(keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken());
   }
 }

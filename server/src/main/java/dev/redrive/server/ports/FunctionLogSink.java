@@ -26,7 +26,9 @@ public final class FunctionLogSink implements LogSink {
     Target target =
         new Target(function.account(), function.region(), function.logGroup(), logStream);
     List<FunctionLogs.Line> kept =
-        lines.stream().map(line -> new FunctionLogs.Line(line.timestamp(), line.message())).toList();
+        lines.stream()
+            .map(line -> new FunctionLogs.Line(line.timestamp(), line.message()))
+            .toList();
     try {
       logs.append(
           target,

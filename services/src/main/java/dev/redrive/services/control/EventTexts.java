@@ -33,8 +33,7 @@ final class EventTexts {
 
   /** Everything of an event, and of the deliveries that were asked for again, which follow it. */
   static Event whole(List<EventView> views) {
-    List<Event> again =
-        views.stream().skip(1).map(view -> withAttempts(view).build()).toList();
+    List<Event> again = views.stream().skip(1).map(view -> withAttempts(view).build()).toList();
     EventView first = views.getFirst();
     return withAttempts(first)
         .payload(text(first.content().payload()))
