@@ -37,7 +37,7 @@ record Identity(
         new IamService(iamDatabase, clock),
         roles,
         new RolePermissions(roles, clock),
-        new RoleTrust(roles),
+        new RoleTrust(roles, clock),
         new TemporaryCredentials(new StsStore(database), realTime));
   }
 
