@@ -11,8 +11,15 @@ import dev.redrive.api.Struct;
  * @param implementation its implementation, already decorated with authorization
  * @param checksItself whether the service finds violations of the model itself, as it has words of
  *     its own for them
+ * @param hidesValues whether messages about violations leave out the values, as IAM's do
  */
-public record Binding<A>(ServiceContract<A> contract, A implementation, boolean checksItself) {
+public record Binding<A>(
+    ServiceContract<A> contract, A implementation, boolean checksItself, boolean hidesValues) {
+  /** A service whose messages about violations show the values. */
+  public Binding(ServiceContract<A> contract, A implementation, boolean checksItself) {
+    this(contract, implementation, checksItself, false);
+  }
+
   /** A service that gets only inputs that fit the model. */
   public Binding(ServiceContract<A> contract, A implementation) {
     this(contract, implementation, false);

@@ -38,6 +38,7 @@ public final class Dispatch implements HttpHandler {
   private final Router router;
   private final SigV4 signatures;
   private final Settings settings;
+  private final Validator discreet;
 
   /**
    * What else a dispatch is made of.
@@ -69,6 +70,7 @@ public final class Dispatch implements HttpHandler {
     this.router = new Router(bindings);
     this.signatures = signatures;
     this.settings = settings;
+    this.discreet = settings.validator.hidingValues();
   }
 
   @Override
@@ -173,7 +175,7 @@ public final class Dispatch implements HttpHandler {
     }
     Struct input = codec.read(service.input(operation), route, request);
     if (!binding.checksItself()) {
-      settings.validator.validate(input);
+      (binding.hidesValues() ? discreet : settings.validator).validate(input);
     }
     Struct output =
         ScopedValue.where(Call.CURRENT, call)

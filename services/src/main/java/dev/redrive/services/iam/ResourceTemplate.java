@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  *   <li>{@code {Qualifier}}: nothing, or a colon and the version or alias that the member of that
  *       name or else the function's ARN gives
  *   <li>{@code {Member|queueUrl}}: the last segment of a queue's URL
- *   <li>{@code {Member|logGroup}}: the name out of a log group's name or ARN
+ *   <li>{@code {Member|logGroup}}: the name out of a log group's name or ARN, or else the member
+ *       {@code logGroupName}
  *   <li>{@code {Member|role}}, {@code {Member|policy}}: path and name, without the first slash; of
  *       a role that exists its own path, otherwise the input's {@code Path}
  *   <li>{@code {Member|arn}}: the member, which is a whole ARN
@@ -94,7 +95,7 @@ final class ResourceTemplate {
       case "", "arn" -> text;
       case "function" -> function(text, 1);
       case "queueUrl" -> text.substring(text.lastIndexOf('/') + 1);
-      case "logGroup" -> logGroup(text);
+      case "logGroup" -> logGroup(text.isEmpty() ? text(input, "logGroupName") : text);
       case "role" -> paths.pathOf(call.account(), text, path(input)).substring(1) + text;
       case "policy" -> path(input).substring(1) + text;
       default -> throw new IllegalArgumentException("unknown kind " + placeholder.kind());

@@ -14,12 +14,29 @@ import org.jspecify.annotations.Nullable;
 public final class AwsWording implements Wording {
   private static final String NOT_NULL = "Member must not be null";
 
+  private final boolean showsValues;
+
+  /** Shows the values that violate something, as most services do. */
+  public AwsWording() {
+    this(true);
+  }
+
+  private AwsWording(boolean showsValues) {
+    this.showsValues = showsValues;
+  }
+
+  /** IAM says where a value is wrong and not which. */
+  @Override
+  public Wording hidingValues() {
+    return new AwsWording(false);
+  }
+
   @Override
   public RuntimeException error(List<Violation> violations) {
     return new Invalid(violations, message(violations));
   }
 
-  private static String message(List<Violation> violations) {
+  private String message(List<Violation> violations) {
     Set<String> parts = new LinkedHashSet<>();
     for (Violation violation : violations) {
       parts.add(part(violation));
@@ -31,7 +48,7 @@ public final class AwsWording implements Wording {
     return count + String.join("; ", parts);
   }
 
-  private static String part(Violation violation) {
+  private String part(Violation violation) {
     Step last = violation.path().getLast();
     String demand =
         switch (last) {
@@ -43,9 +60,19 @@ public final class AwsWording implements Wording {
     boolean whole = last instanceof Step.Named;
     List<Step> path =
         whole ? violation.path() : violation.path().subList(0, violation.path().size() - 1);
-    Object shown = violation.holder();
-    String value = shown == null ? "null" : "'" + print(shown) + "'";
-    return "Value " + value + " at '" + path(path) + "' failed to satisfy constraint: " + demand;
+    return "Value"
+        + shown(violation.holder())
+        + " at '"
+        + path(path)
+        + "' failed to satisfy constraint: "
+        + demand;
+  }
+
+  private String shown(@Nullable Object value) {
+    if (!showsValues) {
+      return "";
+    }
+    return value == null ? " null" : " '" + print(value) + "'";
   }
 
   /** What an element must satisfy is listed as a whole, whichever part is violated. */

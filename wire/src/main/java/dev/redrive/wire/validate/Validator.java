@@ -26,6 +26,11 @@ public final class Validator {
     this.wording = wording;
   }
 
+  /** The same, with messages that leave out the values where the wording can. */
+  public Validator hidingValues() {
+    return new Validator(wording.hidingValues());
+  }
+
   /** Throws the wording's error, with every violation in its message, if there is one. */
   public void validate(Struct input) {
     Walk walk = new Walk();

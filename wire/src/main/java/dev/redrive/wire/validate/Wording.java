@@ -6,4 +6,9 @@ import java.util.List;
 public interface Wording {
   /** The error for all violations of one input; there is at least one. */
   RuntimeException error(List<Violation> violations);
+
+  /** The same words without the values, where there are such. */
+  default Wording hidingValues() {
+    return this;
+  }
 }

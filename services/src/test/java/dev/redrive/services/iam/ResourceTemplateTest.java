@@ -1,0 +1,95 @@
+package dev.redrive.services.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redrive.api.Call;
+import dev.redrive.api.Struct;
+import dev.redrive.api.iam.CreatePolicyRequest;
+import dev.redrive.api.iam.CreateRoleRequest;
+import dev.redrive.api.iam.GetPolicyRequest;
+import dev.redrive.api.lambda.InvocationRequest;
+import dev.redrive.api.logs.FilterLogEventsRequest;
+import dev.redrive.api.sqs.SendMessageRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResourceTemplateTest {
+  private static final Call CALL =
+      new Call(IamFixture.ROOT, "111122223333", "eu-west-1", "id", "http://localhost:4566");
+  private static final String FUNCTION =
+      "arn:aws:lambda:{region}:{account}:function:{FunctionName|function}{Qualifier}";
+
+  @ParameterizedTest
+  @CsvSource({
+    "f, '', f",
+    "f, 1, f:1",
+    "f:live, '', f:live",
+    "function:f, live, f:live",
+    "111122223333:function:f, '', f",
+    "arn:aws:lambda:eu-west-1:111122223333:function:f, '', f",
+    "arn:aws:lambda:eu-west-1:111122223333:function:f:$LATEST, '', f:$LATEST"
+  })
+  void functions(String name, String qualifier, String expected) {
+    Struct input =
+        InvocationRequest.builder()
+            .functionName(name)
+            .qualifier(qualifier.isEmpty() ? null : qualifier)
+            .build();
+    assertThat(resolve(FUNCTION, input))
+        .isEqualTo("arn:aws:lambda:eu-west-1:111122223333:function:" + expected);
+  }
+
+  @Test
+  void queues() {
+    Struct input =
+        SendMessageRequest.builder().queueUrl("http://localhost:4566/111122223333/q").build();
+    assertThat(resolve("arn:aws:sqs:{region}:{account}:{QueueUrl|queueUrl}", input))
+        .isEqualTo("arn:aws:sqs:eu-west-1:111122223333:q");
+  }
+
+  @Test
+  void logGroups() {
+    String template = "arn:aws:logs:{region}:{account}:log-group:{logGroupIdentifier|logGroup}:x";
+    String expected = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/f:x";
+    assertThat(
+            resolve(
+                template, FilterLogEventsRequest.builder().logGroupName("/aws/lambda/f").build()))
+        .isEqualTo(expected);
+    assertThat(
+            resolve(
+                template,
+                FilterLogEventsRequest.builder()
+                    .logGroupIdentifier(
+                        "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/f:*")
+                    .build()))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void thingsWithPaths() {
+    String role = "arn:aws:iam::{account}:role/{RoleName|role}";
+    assertThat(resolve(role, CreateRoleRequest.builder().roleName("r").build()))
+        .isEqualTo("arn:aws:iam::111122223333:role/r");
+    assertThat(resolve(role, CreateRoleRequest.builder().roleName("r").path("/a/b/").build()))
+        .isEqualTo("arn:aws:iam::111122223333:role/a/b/r");
+    assertThat(
+            resolve(
+                "arn:aws:iam::{account}:policy/{PolicyName|policy}",
+                CreatePolicyRequest.builder().policyName("p").path("/a/").build()))
+        .isEqualTo("arn:aws:iam::111122223333:policy/a/p");
+  }
+
+  @Test
+  void wholeArnsAndNone() {
+    assertThat(resolve("{PolicyArn|arn}", GetPolicyRequest.builder().policyArn("arn:x").build()))
+        .isEqualTo("arn:x");
+    assertThat(resolve("{PolicyArn|arn}", GetPolicyRequest.builder().build())).isEqualTo("*");
+    assertThat(resolve("*", GetPolicyRequest.builder().build())).isEqualTo("*");
+  }
+
+  private static String resolve(String template, Struct input) {
+    return ResourceTemplate.of(template)
+        .resolve(CALL, input, (account, role, fallback) -> fallback);
+  }
+}

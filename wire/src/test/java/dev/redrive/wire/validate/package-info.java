@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.wire.validate;
+
+import org.jspecify.annotations.NullMarked;
