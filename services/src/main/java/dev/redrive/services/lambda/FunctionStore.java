@@ -95,18 +95,26 @@ final class FunctionStore {
         .orElse(0L);
   }
 
+  /** Inserts a function under an id that no other ever had. */
   long insert(Transaction transaction, FunctionName name, Map<String, String> tags) {
-    return transaction
+    long id =
+        transaction
+            .query("update lambda_function_id set last = last + 1 returning last")
+            .first(row -> row.number("last"))
+            .orElseThrow();
+    transaction
         .query(
             """
-            insert into lambda_function (account, region, name, next_version, tags)
-            values (:account, :region, :name, 1, :tags)
+            insert into lambda_function (id, account, region, name, next_version, tags)
+            values (:id, :account, :region, :name, 1, :tags)
             """)
+        .bind("id", id)
         .bind("account", name.account())
         .bind("region", name.region())
         .bind("name", name.name())
         .bind("tags", TextMaps.write(tags))
-        .insertedId();
+        .update();
+    return id;
   }
 
   void setTags(Transaction transaction, long id, Map<String, String> tags) {

@@ -1,13 +1,7 @@
 package dev.redrive.services.lambda;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.redrive.api.Blob;
 import dev.redrive.api.lambda.InvalidRequestContentException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -18,10 +12,6 @@ final class PayloadRules {
   private static final Blob NOTHING = Blob.utf8("{}");
   private static final String BAD_CONTEXT =
       "Client context must be a valid Base64-encoded JSON object.";
-
-  /** Buffers are shared between virtual threads, since a pool per thread would hold nothing. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newBoundedPool(32)).build();
 
   private PayloadRules() {}
 
@@ -49,7 +39,7 @@ final class PayloadRules {
 
   /** Returns if the payload is JSON; says what is wrong in the words of Lambda's own parser. */
   static void checkJson(Blob payload) {
-    Optional<String> problem = problem(payload.bytes());
+    Optional<String> problem = JsonCheck.problem(payload.bytes());
     if (problem.isPresent()) {
       throw new InvalidRequestContentException(
           "Could not parse request body into json: Could not parse payload into json: "
@@ -71,23 +61,9 @@ final class PayloadRules {
     String text = new String(decoded, StandardCharsets.UTF_8);
     if (given.length() > LambdaLimits.CLIENT_CONTEXT
         || !text.stripLeading().startsWith("{")
-        || problem(decoded).isPresent()) {
+        || JsonCheck.problem(decoded).isPresent()) {
       throw new InvalidRequestContentException(BAD_CONTEXT);
     }
     return Optional.of(text);
-  }
-
-  private static Optional<String> problem(byte[] json) {
-    try (JsonParser parser = JSON.createParser(json)) {
-      boolean empty = true;
-      while (parser.nextToken() != null) {
-        empty = false;
-      }
-      return empty ? Optional.of("No content to map due to end-of-input") : Optional.empty();
-    } catch (JacksonException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,3 +1,10 @@
+-- The id of the newest function; ids are never given again, since events name functions by them.
+create table lambda_function_id (
+  last integer not null
+);
+
+insert into lambda_function_id (last) values (0);
+
 create table lambda_function (
   id integer primary key,
   account text not null,

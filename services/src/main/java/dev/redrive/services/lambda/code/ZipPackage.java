@@ -126,7 +126,7 @@ public final class ZipPackage {
       long written = 0;
       while (!inflater.finished()) {
         int length = inflater.inflate(buffer);
-        if (length == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+        if (length == 0 && !inflater.finished()) {
           throw unreadable("an entry ends too early");
         }
         written += length;

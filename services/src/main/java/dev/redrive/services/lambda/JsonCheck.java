@@ -1,0 +1,75 @@
+package dev.redrive.services.lambda;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * Says what is wrong with a JSON text in the words of Lambda's own parser, which is an older
+ * release of the one used here.
+ */
+final class JsonCheck {
+  private static final String LOCATION =
+      "\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: %d,"
+          + " column: %d]";
+
+  /** Buffers are shared between virtual threads, since a pool per thread would hold nothing. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newBoundedPool(32)).build();
+
+  private JsonCheck() {}
+
+  /** What is wrong; empty if this is JSON. Allocates next to nothing where nothing is wrong. */
+  static Optional<String> problem(byte[] json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      boolean empty = true;
+      try {
+        while (parser.nextToken() != null) {
+          empty = false;
+        }
+      } catch (JacksonException e) {
+        return Optional.of(words(e, parser, json));
+      }
+      return empty
+          ? Optional.of("No content to map due to end-of-input" + LOCATION.formatted(1, 0))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The older release takes a byte where a value should begin for a character. */
+  private static String words(JacksonException failure, JsonParser parser, byte[] json) {
+    JsonLocation location = failure.getLocation();
+    String message = String.valueOf(failure.getMessage());
+    if (location == null || !message.startsWith("Invalid UTF-8 start byte")) {
+      return message;
+    }
+    int at = Math.toIntExact(location.getByteOffset()) - 1;
+    int code = at >= 0 && at < json.length ? json[at] & 0xFF : 0;
+    if (code < 0x80 || code > 0x9F || !valueBegins(parser, json, at)) {
+      return message;
+    }
+    return "Unexpected character ((CTRL-CHAR, code "
+        + code
+        + ")): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true'"
+        + " or 'false')"
+        + LOCATION.formatted(location.getLineNr(), location.getColumnNr() - 1);
+  }
+
+  private static boolean valueBegins(JsonParser parser, byte[] json, int at) {
+    int before = at - 1;
+    while (before >= 0 && " \t\r\n".indexOf(json[before]) >= 0) {
+      before--;
+    }
+    return before < 0
+        || json[before] == ':'
+        || json[before] == '['
+        || json[before] == ',' && parser.getParsingContext().inArray();
+  }
+}
