@@ -91,10 +91,15 @@ final class Dispatcher {
       hear(message);
     }
     long now = tools.clock().now();
-    for (Optional<Line> due = wakes.poll(now); due.isPresent(); due = wakes.poll(now)) {
-      wake(due.get(), now);
-    }
-    startAll(now);
+    do {
+      for (Optional<Line> due = wakes.poll(now); due.isPresent(); due = wakes.poll(now)) {
+        wake(due.get(), now);
+      }
+      startAll(now);
+      if (isHalted()) {
+        turns.ready().forEach(line -> wakes.set(line, line.nextExpiry));
+      }
+    } while (wakes.first() <= now);
     questions.forEach(question -> question.answer().complete(backlog(question.now())));
     questions.clear();
     return wakes.first();
@@ -207,7 +212,7 @@ final class Dispatcher {
   }
 
   private void wake(Line line, long now) {
-    boolean waits = line.place == Place.BLOCKED || line.pausedUntil > now;
+    boolean waits = line.place != Place.ASLEEP || line.pausedUntil > now;
     if (waits && line.nextExpiry <= now) {
       expire(line, now);
     } else if (!waits) {
@@ -230,6 +235,7 @@ final class Dispatcher {
   }
 
   private void startAll(long now) {
+    quietWanted = quietWanted && firstIsSuspect(now);
     boolean some = true;
     while (some && !isHalted()) {
       some = false;
@@ -242,6 +248,13 @@ final class Dispatcher {
       Line line = turns.firstReady();
       some |= line != null && !isHalted() && startOne(line, now);
     }
+  }
+
+  /** Whether the event that wants to be tried alone still does. */
+  private boolean firstIsSuspect(long now) {
+    Line line = turns.firstReady();
+    Waiting event = line == null ? null : due(line, now);
+    return event != null && event.suspect();
   }
 
   /** Nothing starts while an event is tried alone, or waits for that. */

@@ -29,7 +29,8 @@ public interface Functions {
      * The function cannot run now and its events wait, as while it is {@code Pending}; {@link
      * EventQueue#functionChanged} ends the wait.
      *
-     * @param roleArn the execution role, by which those are told who hear of events that grow too old
+     * @param roleArn the execution role, by which those are told who hear of events that grow too
+     *     old
      * @param settings as in {@link Ready}
      */
     record Paused(String roleArn, AsyncSettings settings) implements Resolution {}

@@ -81,6 +81,10 @@ final class Turns {
     return roomy.isEmpty() ? List.of() : new ArrayList<>(roomy);
   }
 
+  Iterable<Line> ready() {
+    return ready;
+  }
+
   @Nullable Line firstReady() {
     return ready.peekFirst();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.engine;
+
+import org.jspecify.annotations.NullMarked;
