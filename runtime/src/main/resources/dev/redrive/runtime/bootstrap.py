@@ -42,6 +42,8 @@ API = "/2018-06-01/runtime/"
 OWN_PID = os.getpid()
 HAS_REQUEST_ID = sys.version_info >= (3, 9)
 KEEPS_UNICODE = sys.version_info >= (3, 12)
+LOG = os.dup(1)  # The handler may close or redirect its own standard output.
+EVENT_LIMIT = 256 * 1024 - 26
 FRAME_TEXT = 0xA55A0003
 FRAME_ERROR = 0xA55A0017
 NO_BREAK = "\u00a0"
@@ -221,10 +223,10 @@ def plain(value):
 
 
 def write_frame(kind, text):
-    message = text.encode("utf-8", "backslashreplace")
+    message = text.encode("utf-8", "backslashreplace")[:EVENT_LIMIT]
     frame = struct.pack(">IIQ", kind, len(message), int(time.time() * 1000000)) + message
     while frame:
-        frame = frame[os.write(1, frame):]
+        frame = frame[os.write(LOG, frame):]
 
 
 class FrameHandler(logging.Handler):

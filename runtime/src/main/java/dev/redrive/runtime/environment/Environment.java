@@ -58,21 +58,23 @@ final class Environment {
       output.restart();
       InvocationResult result = attempt(invocation);
       return stopped ? new InvocationResult.NotRun("The server is stopping.") : result;
-    } catch (InterruptedException e) {
-      broken = true;
-      endProcess();
+    } catch (InterruptedException | RuntimeException e) {
+      abandon();
       throw e;
     } catch (IOException e) {
-      broken = true;
-      endProcess();
+      abandon();
       return new InvocationResult.NotRun("The execution environment failed: " + e.getMessage());
     } catch (EnvironmentException e) {
-      broken = true;
-      endProcess();
+      abandon();
       return new InvocationResult.NotRun(e.reason());
     } finally {
       log.flush();
     }
+  }
+
+  private void abandon() {
+    broken = true;
+    endProcess();
   }
 
   private InvocationResult attempt(Invocation invocation)
@@ -293,13 +295,16 @@ final class Environment {
       }
       output.drain();
       log.flush();
-      if (!outOfMemory
-          && current.sandbox().residentBytes() > (long) function.memoryMegabytes() << 20) {
+      if (!outOfMemory && usesTooMuch(current)) {
         outOfMemory = true;
         measure();
         current.sandbox().kill();
       }
     }
+  }
+
+  private boolean usesTooMuch(RuntimeProcess current) {
+    return current.sandbox().residentBytes() > (long) function.memoryMegabytes() << 20;
   }
 
   private void measure() {
@@ -330,12 +335,18 @@ final class Environment {
     }
   }
 
-  /** Keeps the files of an idle environment small. */
-  void trim() {
+  /**
+   * Looks after the environment while it is idle: what background work wrote stays small.
+   *
+   * @return whether it may be kept: neither its files nor its memory are beyond all bounds
+   */
+  boolean trim() {
     try {
       output.trim();
+      RuntimeProcess current = process;
+      return current == null || !usesTooMuch(current);
     } catch (IOException e) {
-      broken = true;
+      return false;
     }
   }
 

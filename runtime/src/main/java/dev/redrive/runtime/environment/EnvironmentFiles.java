@@ -1,6 +1,7 @@
 package dev.redrive.runtime.environment;
 
 import dev.redrive.engine.FunctionVersion;
+import dev.redrive.runtime.RoleCredentials;
 import dev.redrive.runtime.protocol.RuntimeApi;
 import dev.redrive.runtime.python.Interpreter;
 import dev.redrive.runtime.sandbox.SandboxSpec;
@@ -41,16 +42,15 @@ final class EnvironmentFiles {
       int slot,
       Path directory,
       Interpreter interpreter,
-      String logStream) {
+      String logStream,
+      Map<String, String> variables) {
     this.host = host;
     this.function = function;
     this.slot = slot;
     this.directory = directory;
     this.interpreter = interpreter;
     this.logStream = logStream;
-    this.variables =
-        Variables.of(
-            function, logStream, host.credentials().issue(function), host.endpoint().get());
+    this.variables = variables;
   }
 
   static EnvironmentFiles create(Host host, FunctionVersion function, int slot)
@@ -63,8 +63,20 @@ final class EnvironmentFiles {
     Path directory = host.directory().resolve(Integer.toString(slot));
     deleteTree(directory);
     host.sandboxes().prepare(directory, slot);
-    return new EnvironmentFiles(
-        host, function, slot, directory, interpreter, streamName(function, host.clock().now()));
+    String logStream = streamName(function, host.clock().now());
+    Map<String, String> variables =
+        Variables.of(function, logStream, keys(host, function), host.endpoint().get());
+    return new EnvironmentFiles(host, function, slot, directory, interpreter, logStream, variables);
+  }
+
+  private static RoleCredentials.Keys keys(Host host, FunctionVersion function)
+      throws EnvironmentException {
+    try {
+      return host.credentials().issue(function);
+    } catch (RuntimeException e) {
+      throw new EnvironmentException(
+          "No credentials of the role " + function.roleArn() + ": " + e.getMessage());
+    }
   }
 
   /** Date, version and a random part; a group of its own choice tells the functions apart. */

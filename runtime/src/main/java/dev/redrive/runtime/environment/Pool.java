@@ -238,7 +238,7 @@ final class Pool implements AutoCloseable {
     return old;
   }
 
-  /** Ends what was idle too long, and keeps the files of the others small. */
+  /** Ends what was idle too long or grew too large, and keeps the files of the others small. */
   void sweep() {
     long now = System.nanoTime();
     List<Environment> old = new ArrayList<>();

@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log stream of one environment: stamps events with business time, gathers them, and keeps the
  * tail of the running invocation. Confined to one thread at a time.
  */
 public final class StreamLog {
+  private static final Logger LOGGER = LoggerFactory.getLogger(StreamLog.class);
+
   /** What LogType=Tail returns at most, in bytes. */
   private static final int TAIL = 4096;
 
@@ -78,7 +82,11 @@ public final class StreamLog {
       List<LogSink.Line> lines = List.copyOf(pending);
       pending.clear();
       pendingBytes = 0;
-      sink.append(function, stream, lines);
+      try {
+        sink.append(function, stream, lines);
+      } catch (RuntimeException e) {
+        LOGGER.error("{} log events of {} could not be kept", lines.size(), function.name(), e);
+      }
     }
   }
 }

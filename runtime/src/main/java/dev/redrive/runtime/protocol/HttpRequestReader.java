@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads HTTP/1.1 requests from a connection whose other end is hostile: the head is bounded, a body
@@ -16,6 +19,7 @@ import java.util.Optional;
  */
 final class HttpRequestReader {
   private static final int HEAD_LIMIT = 16 * 1024;
+  private static final int SMALL = 64 * 1024;
   private static final int LINE_LIMIT = 8 * 1024;
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -23,6 +27,7 @@ final class HttpRequestReader {
   private final InputStream in;
   private final OutputStream out;
   private final int bodyLimit;
+  private final Semaphore largeBodies;
   private final byte[] buffer = new byte[16 * 1024];
   private int position;
   private int limit;
@@ -31,15 +36,18 @@ final class HttpRequestReader {
   /**
    * @param out where an expected 100 is sent
    * @param bodyLimit the most bytes of a body that are kept
+   * @param largeBodies one permit, shared by all connections of an environment, so that no more
+   *     than one large body is in memory
    */
-  HttpRequestReader(InputStream in, OutputStream out, int bodyLimit) {
+  HttpRequestReader(InputStream in, OutputStream out, int bodyLimit, Semaphore largeBodies) {
     this.in = in;
     this.out = out;
     this.bodyLimit = bodyLimit;
+    this.largeBodies = largeBodies;
   }
 
   /** The next request, or nothing at the connection's end. */
-  Optional<HttpRequest> next() throws IOException, MalformedRequest {
+  Optional<HttpRequest> next() throws IOException, MalformedRequest, InterruptedException {
     if (position == limit && !fill()) {
       return Optional.empty();
     }
@@ -73,10 +81,18 @@ final class HttpRequestReader {
     return headers;
   }
 
-  private Optional<byte[]> body(Map<String, String> headers) throws IOException, MalformedRequest {
+  private Optional<byte[]> body(Map<String, String> headers)
+      throws IOException, MalformedRequest, InterruptedException {
     String encoding = headers.get("transfer-encoding");
     String length = headers.get("content-length");
-    Body body = new Body();
+    try (Body body = new Body()) {
+      read(body, encoding, length);
+      return body.bytes();
+    }
+  }
+
+  private void read(Body body, @Nullable String encoding, @Nullable String length)
+      throws IOException, MalformedRequest, InterruptedException {
     if (encoding != null) {
       if (length != null || !encoding.equalsIgnoreCase("chunked")) {
         throw new MalformedRequest("bad transfer encoding");
@@ -85,10 +101,9 @@ final class HttpRequestReader {
     } else if (length != null) {
       body.take(number(length, 10));
     }
-    return body.bytes();
   }
 
-  private void chunked(Body body) throws IOException, MalformedRequest {
+  private void chunked(Body body) throws IOException, MalformedRequest, InterruptedException {
     while (true) {
       headLeft = HEAD_LIMIT;
       String line = line();
@@ -150,12 +165,17 @@ final class HttpRequestReader {
   }
 
   /** A body on its way in: kept up to the limit, counted beyond. */
-  private final class Body {
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final class Body implements AutoCloseable {
+    private byte[] kept = new byte[0];
+    private int size;
+    private boolean large;
     private boolean tooLarge;
 
-    void take(long length) throws IOException, MalformedRequest {
-      tooLarge |= kept.size() + length > bodyLimit;
+    void take(long length) throws IOException, MalformedRequest, InterruptedException {
+      tooLarge |= size + length > bodyLimit;
+      if (!tooLarge) {
+        reserve((int) length);
+      }
       long left = length;
       while (left > 0) {
         if (position == limit && !fill()) {
@@ -163,15 +183,36 @@ final class HttpRequestReader {
         }
         int part = (int) Math.min(left, limit - position);
         if (!tooLarge) {
-          kept.write(buffer, position, part);
+          System.arraycopy(buffer, position, kept, size, part);
+          size += part;
         }
         position += part;
         left -= part;
       }
     }
 
+    private void reserve(int more) throws InterruptedException {
+      int needed = size + more;
+      if (needed > SMALL && !large) {
+        largeBodies.acquire();
+        large = true;
+      }
+      if (needed > kept.length) {
+        kept = Arrays.copyOf(kept, size == 0 ? needed : Math.min(bodyLimit, needed * 2));
+      }
+    }
+
     Optional<byte[]> bytes() {
-      return tooLarge ? Optional.empty() : Optional.of(kept.toByteArray());
+      return tooLarge
+          ? Optional.empty()
+          : Optional.of(size == kept.length ? kept : Arrays.copyOf(kept, size));
+    }
+
+    @Override
+    public void close() {
+      if (large) {
+        largeBodies.release();
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * The Runtime API for one process of one environment, on a Unix socket that only its sandbox sees.
@@ -25,6 +26,7 @@ public final class RuntimeApi implements AutoCloseable {
   private final ServerSocketChannel listener;
   private final Conversation conversation = new Conversation();
   private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+  private final Semaphore largeBodies = new Semaphore(1);
   private volatile boolean closed;
 
   private RuntimeApi(ServerSocketChannel listener) {
@@ -91,7 +93,8 @@ public final class RuntimeApi implements AutoCloseable {
     try (connection;
         OutputStream out = Channels.newOutputStream(connection)) {
       HttpRequestReader reader =
-          new HttpRequestReader(Channels.newInputStream(connection), out, RESPONSE_LIMIT);
+          new HttpRequestReader(
+              Channels.newInputStream(connection), out, RESPONSE_LIMIT, largeBodies);
       Endpoint endpoint = new Endpoint(conversation);
       boolean more = !closed;
       while (more) {

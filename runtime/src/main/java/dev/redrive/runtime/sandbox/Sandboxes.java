@@ -49,7 +49,7 @@ public final class Sandboxes implements AutoCloseable {
   public Sandboxes(boolean allowUnsandboxed, List<Path> hidden, Set<Tier> candidates) {
     this.allowUnsandboxed = allowUnsandboxed;
     this.candidates = Set.copyOf(candidates);
-    this.hidden = hidden.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    this.hidden = hidden.stream().map(Sandboxes::real).toList();
     try (InputStream in = Sandboxes.class.getResourceAsStream(BOOTSTRAP_RESOURCE)) {
       this.bootstrap = in.readAllBytes();
     } catch (IOException e) {
@@ -60,13 +60,13 @@ public final class Sandboxes implements AutoCloseable {
   /** The tier that works here; the first question tries them, which takes some milliseconds. */
   public Tier tier() throws InterruptedException {
     Tier known = tier;
-    if (known != null) {
+    if (known != null && nestIsOpen()) {
       return known;
     }
     probing.lockInterruptibly();
     try {
       Tier again = tier;
-      if (again == null) {
+      if (again == null || !nestIsOpen()) {
         SandboxProbe.Found found = SandboxProbe.strongest(spawner, candidates);
         nest = found.nest();
         again = found.tier();
@@ -76,6 +76,11 @@ public final class Sandboxes implements AutoCloseable {
     } finally {
       probing.unlock();
     }
+  }
+
+  private boolean nestIsOpen() {
+    Nest open = nest;
+    return open == null || open.isOpen();
   }
 
   /**
@@ -190,6 +195,14 @@ public final class Sandboxes implements AutoCloseable {
       command.addAll(List.of("/usr/bin/setpriv", "--pdeathsig", "KILL"));
     }
     command.addAll(List.of("/bin/sh", start.toString()));
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   private static void own(Path file, Tier tier, int user, String permissions) throws IOException {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpRequestReaderTest {
   private static HttpRequestReader reader(byte[] bytes) {
     return new HttpRequestReader(
-        new ByteArrayInputStream(bytes), new ByteArrayOutputStream(), 1000);
+        new ByteArrayInputStream(bytes), new ByteArrayOutputStream(), 1000, new Semaphore(1));
   }
 
   private static HttpRequestReader reader(String text) {
@@ -63,7 +63,9 @@ class HttpRequestReaderTest {
     byte[] bytes =
         "POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 0\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
-    assertThat(new HttpRequestReader(new ByteArrayInputStream(bytes), out, 1).next()).isPresent();
+    assertThat(
+            new HttpRequestReader(new ByteArrayInputStream(bytes), out, 1, new Semaphore(1)).next())
+        .isPresent();
     assertThat(out.toString(StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
   }
 
@@ -103,13 +105,16 @@ class HttpRequestReaderTest {
             return 'x';
           }
         };
-    assertThatThrownBy(() -> new HttpRequestReader(endless, new ByteArrayOutputStream(), 1).next())
+    assertThatThrownBy(
+            () ->
+                new HttpRequestReader(endless, new ByteArrayOutputStream(), 1, new Semaphore(1))
+                    .next())
         .isInstanceOf(MalformedRequest.class);
   }
 
   /** Valid requests with random damage, and noise: each ends as requests or as a refusal. */
   @Test
-  void endsOnAnyBytes() throws IOException {
+  void endsOnAnyBytes() throws Exception {
     String valid =
         "POST /2018-06-01/runtime/invocation/id/response HTTP/1.1\r\nContent-Length: 10\r\n\r\n0123456789"
             + "POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n";
