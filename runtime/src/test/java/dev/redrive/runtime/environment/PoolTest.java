@@ -52,7 +52,7 @@ class PoolTest {
     }
   }
 
-  private static long processes(RuntimeHarness harness) {
+  private static long processes() {
     return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
   }
 
@@ -194,7 +194,7 @@ class PoolTest {
       took = System.nanoTime() - begin;
       call.join();
       assertThat(remains("876543")).isEmpty();
-      assertThat(processes(harness)).isZero();
+      assertThat(processes()).isZero();
       assertThat(filesLeft(harness)).isEmpty();
       assertThat(harness.invoke(idle, "0")).isInstanceOf(InvocationResult.NotRun.class);
     }
