@@ -19,7 +19,7 @@ final class EventPage {
   /** Adds an event, unless the page is full; a first one always has room. */
   boolean add(StoredEvent event) {
     if (events.size() >= limit
-        || !events.isEmpty() && bytes + event.bytes() > LogsLimits.PAGE_BYTES) {
+        || (!events.isEmpty() && bytes + event.bytes() > LogsLimits.PAGE_BYTES)) {
       return false;
     }
     bytes += event.bytes();

@@ -38,6 +38,8 @@ public final class FunctionLogs {
   @FunctionalInterface
   public interface Permissions {
     /**
+     * Whether it may do the action on the resource.
+     *
      * @param action such as {@code logs:PutLogEvents}
      * @param resource an ARN
      */

@@ -25,6 +25,8 @@ public final class Retention {
   @FunctionalInterface
   public interface Alarm {
     /**
+     * Runs the action once.
+     *
      * @param due epoch milliseconds; at once if it is past
      * @param action may wait for the database
      */

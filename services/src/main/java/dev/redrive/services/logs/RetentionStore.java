@@ -76,8 +76,9 @@ final class RetentionStore {
                 sql.query("select stream_id from log_garbage order by stream_id")
                     .list(row -> row.number("stream_id")));
     for (long stream : streams) {
-      while (database.write(transaction -> removeGarbage(transaction, stream)) == BATCH) {
-        continue;
+      int removed = BATCH;
+      while (removed == BATCH) {
+        removed = database.write(transaction -> removeGarbage(transaction, stream));
       }
     }
   }

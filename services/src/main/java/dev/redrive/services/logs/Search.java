@@ -49,7 +49,7 @@ final class Search {
   /** Looks at the next event; answers whether to go on. */
   boolean visit(Row row) {
     StoredEvent event = EventStore.event(row);
-    more = scanned >= SCANNED_BYTES || wanted(event) && !page.add(event);
+    more = scanned >= SCANNED_BYTES || (wanted(event) && !page.add(event));
     if (!more) {
       last = event.position();
       scanned += event.bytes();

@@ -6,9 +6,9 @@ import dev.redrive.api.logs.CreateLogGroupRequest;
 import dev.redrive.api.logs.CreateLogStreamRequest;
 import dev.redrive.api.logs.FilterLogEventsRequest;
 import dev.redrive.api.logs.FilterLogEventsResponse;
+import dev.redrive.api.logs.GetLogEventsResponse;
 import dev.redrive.api.logs.InputLogEvent;
 import dev.redrive.api.logs.LogsApi;
-import dev.redrive.api.logs.OutputLogEvent;
 import dev.redrive.api.logs.PutLogEventsRequest;
 import dev.redrive.api.logs.PutLogEventsResponse;
 import dev.redrive.store.Database;
@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The service over a real file, with the clock in the test's hands. */
 final class LogsFixture implements AutoCloseable {
@@ -84,7 +86,7 @@ final class LogsFixture implements AutoCloseable {
     return rung;
   }
 
-  private @org.jspecify.annotations.Nullable Alarm firstAlarm(long until) {
+  private @Nullable Alarm firstAlarm(long until) {
     return alarms.stream()
         .filter(alarm -> alarm.due() <= until)
         .min(Comparator.comparingLong(Alarm::due))
@@ -123,11 +125,16 @@ final class LogsFixture implements AutoCloseable {
   }
 
   List<String> found(Consumer<FilterLogEventsRequest.Builder> more) {
-    return filter(more).events().stream().map(event -> event.message()).toList();
+    return present(filter(more).events()).stream().map(e -> present(e.message())).toList();
   }
 
-  static List<String> messages(List<OutputLogEvent> events) {
-    return events.stream().map(OutputLogEvent::message).toList();
+  static List<String> messages(GetLogEventsResponse page) {
+    return present(page.events()).stream().map(e -> present(e.message())).toList();
+  }
+
+  /** A member that the answer must have. */
+  static <T> T present(@Nullable T member) {
+    return Objects.requireNonNull(member);
   }
 
   long rows() {

@@ -4,6 +4,7 @@ import static dev.redrive.services.logs.LogsFixture.GROUP;
 import static dev.redrive.services.logs.LogsFixture.START;
 import static dev.redrive.services.logs.LogsFixture.STREAM;
 import static dev.redrive.services.logs.LogsFixture.event;
+import static dev.redrive.services.logs.LogsFixture.present;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,7 +77,8 @@ class LogsServiceTest {
                 .metricFilterCount(0)
                 .storedBytes(0L)
                 .build());
-    LogGroup byPattern = groups(b -> b.logGroupNamePattern("lambda")).logGroups().getFirst();
+    LogGroup byPattern =
+        present(groups(b -> b.logGroupNamePattern("lambda")).logGroups()).getFirst();
     assertThat(byPattern.storedBytes()).isNull();
     assertThat(byPattern.deletionProtectionEnabled()).isNull();
     assertThat(groups(b -> b.logGroupNamePattern("LAMBDA")).logGroups()).isEmpty();
@@ -93,7 +95,7 @@ class LogsServiceTest {
     do {
       String next = token;
       DescribeLogGroupsResponse page = groups(b -> b.limit(3).nextToken(next));
-      page.logGroups().forEach(group -> names.add(group.logGroupName()));
+      present(page.logGroups()).forEach(group -> names.add(present(group.logGroupName())));
       token = page.nextToken();
     } while (token != null);
     assertThat(names).containsExactly("g0", "g1", "g2", "g3", "g4", "g5", "g6");
@@ -167,12 +169,12 @@ class LogsServiceTest {
         .containsExactly(fresh);
     fixture.now += 5;
     fixture.put(GROUP, STREAM, event(START - 10, "first"), event(START, "last"));
-    LogStream written = streams(_ -> {}).logStreams().getFirst();
+    LogStream written = present(streams(_ -> {}).logStreams()).getFirst();
     assertThat(written.firstEventTimestamp()).isEqualTo(START - 10);
     assertThat(written.lastEventTimestamp()).isEqualTo(START);
     assertThat(written.lastIngestionTime()).isEqualTo(START + 5);
     assertThat(written.uploadSequenceToken()).matches("[0-9]{56}");
-    assertThat(groups(_ -> {}).logGroups().getFirst().storedBytes()).isEqualTo(2 * 26 + 9);
+    assertThat(present(groups(_ -> {}).logGroups()).getFirst().storedBytes()).isEqualTo(2 * 26 + 9);
   }
 
   @Test
@@ -226,21 +228,21 @@ class LogsServiceTest {
         fixture.put(
             GROUP, STREAM, event(START - 14 * DAY - 1, "old"), event(START - 14 * DAY, "kept"));
     assertThat(old.nextSequenceToken()).matches("[0-9]{56}");
-    assertThat(old.rejectedLogEventsInfo().tooOldLogEventEndIndex()).isEqualTo(1);
-    assertThat(old.rejectedLogEventsInfo().tooNewLogEventStartIndex()).isNull();
+    assertThat(present(old.rejectedLogEventsInfo()).tooOldLogEventEndIndex()).isEqualTo(1);
+    assertThat(present(old.rejectedLogEventsInfo()).tooNewLogEventStartIndex()).isNull();
     PutLogEventsResponse young =
         fixture.put(
             GROUP,
             STREAM,
             event(START + TimeUnit.HOURS.toMillis(2), "early"),
             event(START + TimeUnit.HOURS.toMillis(2) + 1, "too early"));
-    assertThat(young.rejectedLogEventsInfo().tooNewLogEventStartIndex()).isEqualTo(1);
-    assertThat(young.rejectedLogEventsInfo().tooOldLogEventEndIndex()).isNull();
+    assertThat(present(young.rejectedLogEventsInfo()).tooNewLogEventStartIndex()).isEqualTo(1);
+    assertThat(present(young.rejectedLogEventsInfo()).tooOldLogEventEndIndex()).isNull();
     assertThat(fixture.found(_ -> {})).containsExactly("kept", "x", "early");
     retain(1);
     PutLogEventsResponse expired = fixture.put(GROUP, STREAM, event(START - DAY - 1, "expired"));
-    assertThat(expired.rejectedLogEventsInfo().expiredLogEventEndIndex()).isEqualTo(1);
-    assertThat(expired.rejectedLogEventsInfo().tooOldLogEventEndIndex()).isNull();
+    assertThat(present(expired.rejectedLogEventsInfo()).expiredLogEventEndIndex()).isEqualTo(1);
+    assertThat(present(expired.rejectedLogEventsInfo()).tooOldLogEventEndIndex()).isNull();
   }
 
   @Test
@@ -252,11 +254,11 @@ class LogsServiceTest {
     assertThat(fixture.found(_ -> {})).containsExactly("b");
     assertThat(fixture.advance(10 * DAY)).isLessThan(20);
     assertThat(fixture.rows()).isZero();
-    assertThat(groups(_ -> {}).logGroups().getFirst().storedBytes()).isZero();
-    assertThat(groups(_ -> {}).logGroups().getFirst().retentionInDays()).isEqualTo(3);
+    assertThat(present(groups(_ -> {}).logGroups()).getFirst().storedBytes()).isZero();
+    assertThat(present(groups(_ -> {}).logGroups()).getFirst().retentionInDays()).isEqualTo(3);
     fixture.logs.deleteRetentionPolicy(
         DeleteRetentionPolicyRequest.builder().logGroupName(GROUP).build());
-    assertThat(groups(_ -> {}).logGroups().getFirst().retentionInDays()).isNull();
+    assertThat(present(groups(_ -> {}).logGroups()).getFirst().retentionInDays()).isNull();
     fixture.put(GROUP, STREAM, event(fixture.now, "for ever"));
     fixture.advance(10_000 * DAY);
     assertThat(fixture.found(_ -> {})).containsExactly("for ever");
@@ -294,7 +296,7 @@ class LogsServiceTest {
     assertThat(fixture.found(_ -> {})).containsExactly("y");
     fixture.advance(1);
     assertThat(fixture.rows()).isEqualTo(1);
-    assertThat(groups(_ -> {}).logGroups().getFirst().storedBytes()).isEqualTo(27);
+    assertThat(present(groups(_ -> {}).logGroups()).getFirst().storedBytes()).isEqualTo(27);
     fixture.logs.deleteLogGroup(DeleteLogGroupRequest.builder().logGroupName(GROUP).build());
     assertThatThrownBy(() -> fixture.found(_ -> {})).isInstanceOf(ResourceNotFoundException.class);
     fixture.group(GROUP);
@@ -344,10 +346,11 @@ class LogsServiceTest {
 
   private Map<String, String> tags() {
     Map<String, String> tags =
-        fixture
-            .logs
-            .listTagsLogGroup(ListTagsLogGroupRequest.builder().logGroupName(GROUP).build())
-            .tags();
+        present(
+            fixture
+                .logs
+                .listTagsLogGroup(ListTagsLogGroupRequest.builder().logGroupName(GROUP).build())
+                .tags());
     assertThat(
             fixture
                 .logs
@@ -381,7 +384,7 @@ class LogsServiceTest {
     do {
       String next = token;
       DescribeLogStreamsResponse page = streams(more.andThen(b -> b.limit(2).nextToken(next)));
-      page.logStreams().forEach(stream -> names.add(stream.logStreamName()));
+      present(page.logStreams()).forEach(stream -> names.add(present(stream.logStreamName())));
       token = page.nextToken();
     } while (token != null);
     return names;

@@ -67,12 +67,13 @@ record FieldsPattern(List<Slot> head, List<Slot> tail, boolean open) implements 
     names.add(name);
     Operator operator = Operator.read(reader).orElseThrow(() -> reader.unexpected(name));
     Operand operand = Operand.read(reader, operator, FieldsPattern::isBare);
-    return fields -> fields.get(name) instanceof String value && holds(value, operator, operand);
+    return fields ->
+        Optional.ofNullable(fields.get(name)).filter(v -> holds(v, operator, operand)).isPresent();
   }
 
   private static boolean holds(String value, Operator operator, Operand operand) {
-    if (operand instanceof Operand.Number wanted) {
-      Optional<Operand.Number> number = Operand.Number.of(value);
+    if (operand instanceof Operand.Numeral wanted) {
+      Optional<Operand.Numeral> number = Operand.Numeral.of(value);
       if (number.isPresent()) {
         return operator.holds(number.get().value().compareTo(wanted.value()));
       }
@@ -84,7 +85,7 @@ record FieldsPattern(List<Slot> head, List<Slot> tail, boolean open) implements 
   public boolean matches(String message) {
     int wanted = head.size() + tail.size();
     List<String> fields = LogFields.of(message);
-    if (fields.size() < wanted || !open && fields.size() > wanted) {
+    if (fields.size() < wanted || (!open && fields.size() > wanted)) {
       return false;
     }
     Map<String, String> named = new HashMap<>();

@@ -70,14 +70,14 @@ record JsonPattern(Predicate<JsonTree> condition) implements FilterPattern {
       case JsonTree.Flag flag ->
           !operator.ordering()
               && operand.equalTo(flag.text(), false) == (operator == Operator.EQUAL);
-      case JsonTree.Number(String text) -> numberHolds(text, operator, operand);
+      case JsonTree.Numeral(String text) -> numberHolds(text, operator, operand);
       case JsonTree.Null _, JsonTree.Items _, JsonTree.Fields _ -> false;
     };
   }
 
   private static boolean numberHolds(String text, Operator operator, Operand operand) {
-    if (operand instanceof Operand.Number wanted) {
-      return Operand.Number.of(text)
+    if (operand instanceof Operand.Numeral wanted) {
+      return Operand.Numeral.of(text)
           .filter(number -> operator.holds(number.value().compareTo(wanted.value())))
           .isPresent();
     }

@@ -2,6 +2,7 @@ package dev.redrive.services.logs.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The way from the root of a JSON event to values: {@code $.a.b}, {@code $.a[0]}, {@code $.*}. */
 record JsonSelector(List<Step> steps, boolean wildcard) {
@@ -95,8 +96,8 @@ record JsonSelector(List<Step> steps, boolean wildcard) {
   private static void descend(JsonTree tree, Step step, List<JsonTree> into) {
     switch (step) {
       case Name(String name) -> {
-        if (tree instanceof JsonTree.Fields(var fields) && fields.get(name) instanceof JsonTree t) {
-          into.add(t);
+        if (tree instanceof JsonTree.Fields(var fields)) {
+          Optional.ofNullable(fields.get(name)).ifPresent(into::add);
         }
       }
       case Index(int index) -> {

@@ -28,7 +28,7 @@ sealed interface JsonTree {
   record Text(String text) implements JsonTree {}
 
   /** A number, as it was written. */
-  record Number(String text) implements JsonTree {}
+  record Numeral(String text) implements JsonTree {}
 
   /** A boolean. */
   enum Flag implements JsonTree {
@@ -70,7 +70,7 @@ sealed interface JsonTree {
       case START_OBJECT -> fields(parser);
       case START_ARRAY -> items(parser);
       case VALUE_STRING -> new Text(parser.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Number(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Numeral(parser.getText());
       case VALUE_TRUE -> Flag.TRUE;
       case VALUE_FALSE -> Flag.FALSE;
       case VALUE_NULL -> Null.NULL;

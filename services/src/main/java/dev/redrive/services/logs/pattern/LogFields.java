@@ -15,7 +15,7 @@ final class LogFields {
     while (at < line.length()) {
       char c = line.charAt(at);
       int end;
-      if (c == '"' && lastQuote > at || c == '[' && lastBracket > at) {
+      if ((c == '"' && lastQuote > at) || (c == '[' && lastBracket > at)) {
         end = line.indexOf(c == '"' ? '"' : ']', at + 1);
         fields.add(line.substring(at + 1, end++));
       } else {

@@ -28,25 +28,25 @@ sealed interface Operand {
       if (text.isEmpty()) {
         throw reader.unexpected("");
       }
-      operand = Number.of(text).<Operand>map(n -> n).orElseGet(() -> Text.of(text));
+      operand = Numeral.of(text).<Operand>map(n -> n).orElseGet(() -> Text.of(text));
     }
-    if (operator.ordering() && !(operand instanceof Number)) {
+    if (operator.ordering() && !(operand instanceof Numeral)) {
       throw PatternReader.invalid();
     }
     return operand;
   }
 
   /** A number, as it was written. */
-  record Number(String text, BigDecimal value) implements Operand {
+  record Numeral(String text, BigDecimal value) implements Operand {
     private static final int MAX_LENGTH = 64;
 
     /** The number that a text holds: decimal, with an optional sign and exponent. */
-    static Optional<Number> of(String text) {
+    static Optional<Numeral> of(String text) {
       if (text.isEmpty() || text.length() > MAX_LENGTH || !startsLikeNumber(text)) {
         return Optional.empty();
       }
       try {
-        return Optional.of(new Number(text, new BigDecimal(text)));
+        return Optional.of(new Numeral(text, new BigDecimal(text)));
       } catch (NumberFormatException _) {
         return Optional.empty();
       }

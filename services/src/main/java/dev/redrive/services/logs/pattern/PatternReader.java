@@ -55,7 +55,7 @@ final class PatternReader {
   boolean acceptWord(String keyword) {
     int end = at + keyword.length();
     if (!text.regionMatches(true, at, keyword, 0, keyword.length())
-        || end < text.length() && isWord(text.charAt(end))) {
+        || (end < text.length() && isWord(text.charAt(end)))) {
       return false;
     }
     at = end;

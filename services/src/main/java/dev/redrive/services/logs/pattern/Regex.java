@@ -94,7 +94,7 @@ final class Regex implements Term {
     long carry = 0;
     for (int i = 0; i < words; i++) {
       long moved = active[i] & taken[i];
-      active[i] = moved << 1 | carry | moved & repeating[i] | anywhere[i];
+      active[i] = moved << 1 | carry | (moved & repeating[i]) | anywhere[i];
       carry = moved >>> 63;
     }
     skipOptional(active);
