@@ -140,7 +140,7 @@ class EngineFunctionsTest {
                 .service
                 .functions()
                 .resolve(new FunctionKey(ACCOUNT, REGION, 2), "young", Optional.empty()))
-        .isEqualTo(new Resolution.Paused(AsyncSettings.DEFAULTS));
+        .isEqualTo(new Resolution.Paused(ROLE, AsyncSettings.DEFAULTS));
   }
 
   private void update(UpdateFunctionConfigurationRequest.Builder request) {
