@@ -13,7 +13,6 @@ import dev.redrive.services.iam.policy.Decision;
 import dev.redrive.services.iam.policy.PolicyEvaluator;
 import dev.redrive.services.iam.policy.PolicySet;
 import dev.redrive.services.iam.policy.PolicyType;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +59,11 @@ public final class IamAuthorizer implements Authorizer {
                               context.of(access.role(), session, call, input)))
                   .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
         };
-    require(decision, caller, printed(service, action), resource);
+    require(
+        decision,
+        caller,
+        DenialWords.action(service, action),
+        DenialWords.resource(service, operation, call, input, resource));
   }
 
   /**
@@ -117,10 +120,5 @@ public final class IamAuthorizer implements Authorizer {
 
   private String pathOf(String account, String role, String fallback) {
     return roles.find(account, role).map(access -> access.role().path()).orElse(fallback);
-  }
-
-  /** SQS prints actions in lower case. */
-  private static String printed(ServiceContract<?> service, String action) {
-    return service.traits().signingName().equals("sqs") ? action.toLowerCase(Locale.ROOT) : action;
   }
 }

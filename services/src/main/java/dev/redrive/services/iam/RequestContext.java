@@ -2,14 +2,12 @@ package dev.redrive.services.iam;
 
 import dev.redrive.api.Call;
 import dev.redrive.api.Caller;
-import dev.redrive.api.Member;
 import dev.redrive.api.Struct;
 import dev.redrive.engine.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the condition context of requests (IAM User Guide, global condition context keys). */
 final class RequestContext {
@@ -57,7 +55,7 @@ final class RequestContext {
   }
 
   private static void copy(RequestKeys keys, Struct input, String name, String key) {
-    if (value(input, name) instanceof String text) {
+    if (Inputs.value(input, name) instanceof String text) {
       keys.with(key, text);
     }
   }
@@ -65,15 +63,15 @@ final class RequestContext {
   private static void addTags(RequestKeys keys, Struct input) {
     Map<String, String> tags = new LinkedHashMap<>();
     for (String name : List.of("Tags", "tags")) {
-      switch (value(input, name)) {
+      switch (Inputs.value(input, name)) {
         case Map<?, ?> map ->
             map.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
         case List<?> list ->
             list.forEach(
                 item -> {
                   if (item instanceof Struct tag
-                      && value(tag, "Key") instanceof String key
-                      && value(tag, "Value") instanceof String value) {
+                      && Inputs.value(tag, "Key") instanceof String key
+                      && Inputs.value(tag, "Value") instanceof String value) {
                     tags.put(key, value);
                   }
                 });
@@ -81,17 +79,12 @@ final class RequestContext {
       }
     }
     for (String name : List.of("TagKeys", "tagKeys")) {
-      if (value(input, name) instanceof List<?> list) {
+      if (Inputs.value(input, name) instanceof List<?> list) {
         keys.with("aws:TagKeys", list.stream().map(String::valueOf).toList());
       }
     }
     if (!tags.isEmpty()) {
       keys.withTags("aws:RequestTag", tags).with("aws:TagKeys", List.copyOf(tags.keySet()));
     }
-  }
-
-  private static @Nullable Object value(Struct input, String name) {
-    Member member = input.smithySchema().member(name);
-    return member == null ? null : input.memberAt(member.index());
   }
 }

@@ -1,7 +1,6 @@
 package dev.redrive.services.iam;
 
 import dev.redrive.api.Call;
-import dev.redrive.api.Member;
 import dev.redrive.api.Struct;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +84,7 @@ final class ResourceTemplate {
       case "account" -> call.account();
       case "region" -> call.region();
       case "Qualifier" -> qualifier(input);
-      default -> converted(placeholder, text(input, placeholder.name()), call, input, paths);
+      default -> converted(placeholder, Inputs.text(input, placeholder.name()), call, input, paths);
     };
   }
 
@@ -95,7 +94,7 @@ final class ResourceTemplate {
       case "", "arn" -> text;
       case "function" -> function(text, 1);
       case "queueUrl" -> text.substring(text.lastIndexOf('/') + 1);
-      case "logGroup" -> logGroup(text.isEmpty() ? text(input, "logGroupName") : text);
+      case "logGroup" -> logGroup(text.isEmpty() ? Inputs.text(input, "logGroupName") : text);
       case "role" -> paths.pathOf(call.account(), text, path(input)).substring(1) + text;
       case "policy" -> path(input).substring(1) + text;
       default -> throw new IllegalArgumentException("unknown kind " + placeholder.kind());
@@ -103,8 +102,8 @@ final class ResourceTemplate {
   }
 
   private static String qualifier(Struct input) {
-    String given = text(input, "Qualifier");
-    String qualifier = given.isEmpty() ? function(text(input, "FunctionName"), 2) : given;
+    String given = Inputs.text(input, "Qualifier");
+    String qualifier = given.isEmpty() ? function(Inputs.text(input, "FunctionName"), 2) : given;
     return qualifier.isEmpty() ? "" : ":" + qualifier;
   }
 
@@ -123,12 +122,7 @@ final class ResourceTemplate {
   }
 
   private static String path(Struct input) {
-    String path = text(input, "Path");
+    String path = Inputs.text(input, "Path");
     return path.startsWith("/") ? path : "/";
-  }
-
-  private static String text(Struct input, String name) {
-    Member member = input.smithySchema().member(name);
-    return member != null && input.memberAt(member.index()) instanceof String text ? text : "";
   }
 }

@@ -11,9 +11,13 @@ import dev.redrive.api.Caller;
 import dev.redrive.api.Operation;
 import dev.redrive.api.ServiceContract;
 import dev.redrive.api.Struct;
+import dev.redrive.api.iam.AttachRolePolicyRequest;
 import dev.redrive.api.iam.CreateRoleRequest;
 import dev.redrive.api.iam.DeleteRoleRequest;
+import dev.redrive.api.iam.GetPolicyRequest;
 import dev.redrive.api.iam.IamContract;
+import dev.redrive.api.iam.ListPoliciesRequest;
+import dev.redrive.api.iam.ListRolesRequest;
 import dev.redrive.api.lambda.InvocationRequest;
 import dev.redrive.api.lambda.LambdaContract;
 import dev.redrive.api.sqs.SendMessageRequest;
@@ -169,7 +173,58 @@ class IamAuthorizerTest {
             .build());
     Struct delete = DeleteRoleRequest.builder().roleName("Deep").build();
     assertThatThrownBy(() -> authorize(session, IamContract.INSTANCE, "DeleteRole", delete))
-        .hasMessageContaining("on resource: arn:aws:iam::000000000000:role/a/b/Deep because");
+        .hasMessageContaining("iam:DeleteRole on resource: role Deep because");
+  }
+
+  @Test
+  void iamPrintsNames() {
+    Caller session = iam.session("Demo", "fn");
+    String policy = "arn:aws:iam::aws:policy/AmazonSQSFullAccess";
+    assertDenied(session, "ListRoles", ListRolesRequest.builder().build(), roleArn(""));
+    assertDenied(session, "ListPolicies", ListPoliciesRequest.builder().build(), "policy path /");
+    assertDenied(
+        session,
+        "GetPolicy",
+        GetPolicyRequest.builder().policyArn(policy).build(),
+        "policy " + policy);
+    assertDenied(
+        session,
+        "AttachRolePolicy",
+        AttachRolePolicyRequest.builder().roleName("Demo").policyArn(policy).build(),
+        "role Demo");
+    assertDenied(
+        session,
+        "CreateRole",
+        CreateRoleRequest.builder().roleName("New").path("/a/").build(),
+        roleArn("a/New"));
+  }
+
+  private void assertDenied(Caller caller, String name, Struct input, String resource) {
+    assertThatThrownBy(() -> authorize(caller, IamContract.INSTANCE, name, input))
+        .hasMessageContaining("iam:" + name + " on resource: " + resource + " because no");
+  }
+
+  @Test
+  void aPathCountsWhereAPolicyNamesIt() {
+    iam.createRole(
+        CreateRoleRequest.builder()
+            .roleName("Deep")
+            .path("/a/b/")
+            .assumeRolePolicyDocument(IamFixture.LAMBDA_TRUST)
+            .build());
+    iam.putPolicy(
+        "Demo",
+        "p",
+        "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'iam:*','Resource':'"
+            + roleArn("a/*")
+            + "'}}");
+    Caller session = iam.session("Demo", "fn");
+    Struct deep = DeleteRoleRequest.builder().roleName("Deep").build();
+    Struct demo = DeleteRoleRequest.builder().roleName("Demo").build();
+    assertThatCode(() -> authorize(session, IamContract.INSTANCE, "DeleteRole", deep))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> authorize(session, IamContract.INSTANCE, "DeleteRole", demo))
+        .isInstanceOf(AccessDenied.class);
   }
 
   @Test
