@@ -235,6 +235,8 @@ operation ListTagsLogGroup {
     ]
 }
 
+// Each error says its message, though AWS's own model leaves the member out.
+
 @length(min: 12, max: 12)
 @pattern("^\\d{12}$")
 string AccountId
@@ -268,6 +270,7 @@ structure CreateLogStreamRequest {
 @error("client")
 @httpError(400)
 structure DataAlreadyAcceptedException {
+    message: String
     expectedSequenceToken: SequenceToken
 }
 
@@ -463,11 +466,14 @@ list InputLogStreamNames {
 
 @error("client")
 @httpError(400)
-structure InvalidParameterException {}
+structure InvalidParameterException {
+    message: String
+}
 
 @error("client")
 @httpError(400)
 structure InvalidSequenceTokenException {
+    message: String
     expectedSequenceToken: SequenceToken
 }
 
@@ -476,7 +482,9 @@ string KmsKeyId
 
 @error("client")
 @httpError(400)
-structure LimitExceededException {}
+structure LimitExceededException {
+    message: String
+}
 
 structure ListTagsForResourceRequest {
     @required
@@ -559,7 +567,9 @@ string NextToken
 
 @error("client")
 @httpError(400)
-structure OperationAbortedException {}
+structure OperationAbortedException {
+    message: String
+}
 
 enum OrderBy {
     LOG_STREAM_NAME = "LogStreamName"
@@ -616,11 +626,15 @@ structure RejectedLogEventsInfo {
 
 @error("client")
 @httpError(400)
-structure ResourceAlreadyExistsException {}
+structure ResourceAlreadyExistsException {
+    message: String
+}
 
 @error("client")
 @httpError(400)
-structure ResourceNotFoundException {}
+structure ResourceNotFoundException {
+    message: String
+}
 
 structure SearchedLogStream {
     logStreamName: LogStreamName
@@ -636,7 +650,9 @@ string SequenceToken
 
 @error("server")
 @httpError(500)
-structure ServiceUnavailableException {}
+structure ServiceUnavailableException {
+    message: String
+}
 
 @range(min: 0)
 long StoredBytes
@@ -693,7 +709,9 @@ structure TooManyTagsException {
 
 @error("client")
 @httpError(400)
-structure UnrecognizedClientException {}
+structure UnrecognizedClientException {
+    message: String
+}
 
 structure UntagLogGroupRequest {
     @required
@@ -713,4 +731,6 @@ structure UntagResourceRequest {
 
 @error("client")
 @httpError(400)
-structure ValidationException {}
+structure ValidationException {
+    message: String
+}

@@ -8,6 +8,8 @@ import static dev.redrive.services.logs.LogsFixture.present;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redrive.api.ErrorShape;
+import dev.redrive.api.Operation;
 import dev.redrive.api.logs.CreateLogGroupRequest;
 import dev.redrive.api.logs.DeleteLogGroupRequest;
 import dev.redrive.api.logs.DeleteLogStreamRequest;
@@ -22,6 +24,7 @@ import dev.redrive.api.logs.ListTagsForResourceRequest;
 import dev.redrive.api.logs.ListTagsLogGroupRequest;
 import dev.redrive.api.logs.LogGroup;
 import dev.redrive.api.logs.LogStream;
+import dev.redrive.api.logs.LogsContract;
 import dev.redrive.api.logs.PutLogEventsResponse;
 import dev.redrive.api.logs.PutRetentionPolicyRequest;
 import dev.redrive.api.logs.ResourceAlreadyExistsException;
@@ -152,6 +155,15 @@ class LogsServiceTest {
     assertThatThrownBy(() -> streams(b -> b.orderBy("LastEventTime").logStreamNamePrefix("x")))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessage("Cannot order by LastEventTime with a logStreamNamePrefix.");
+  }
+
+  @Test
+  void errorsCarryTheirMessage() {
+    for (Operation operation : LogsContract.INSTANCE.operations()) {
+      for (ErrorShape error : LogsContract.INSTANCE.errors(operation)) {
+        assertThat(error.schema().member("message")).as(error.code()).isNotNull();
+      }
+    }
   }
 
   @Test
