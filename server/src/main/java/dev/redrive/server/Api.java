@@ -50,7 +50,7 @@ record Api(LambdaApi lambda, SqsApi sqs, LogsApi logs, IamApi iam, StsApi sts, C
     List<Binding<?>> bindings =
         List.of(
             new Binding<>(LambdaContract.INSTANCE, new AuthorizedLambdaApi(lambda, authorizer)),
-            new Binding<>(SqsContract.INSTANCE, new AuthorizedSqsApi(sqs, authorizer)),
+            new Binding<>(SqsContract.INSTANCE, new AuthorizedSqsApi(sqs, authorizer), true),
             new Binding<>(LogsContract.INSTANCE, new AuthorizedLogsApi(logs, authorizer)),
             new Binding<>(IamContract.INSTANCE, new AuthorizedIamApi(iam, authorizer), false, true),
             new Binding<>(StsContract.INSTANCE, new AuthorizedStsApi(sts, authorizer)),

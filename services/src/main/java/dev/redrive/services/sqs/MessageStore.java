@@ -124,15 +124,16 @@ final class MessageStore {
         .orElse(OptionalLong.empty());
   }
 
-  /** The message of a handle, if it is still in that queue. */
-  Optional<Held> held(Transaction transaction, ReceiptHandle handle) {
+  /** The message of a handle, if it is still in that queue and was sent after a time. */
+  Optional<Held> held(Transaction transaction, ReceiptHandle handle, long after) {
     return of(
             handle,
             transaction.query(
                 """
                 select received, visible from sqs_message
                 where id = :id and queue = :queue and message_id = :message_id
-                  and received is not null"""))
+                  and received is not null and sent > :after"""))
+        .bind("after", after)
         .first(row -> new Held(row.number("received"), row.number("visible")));
   }
 

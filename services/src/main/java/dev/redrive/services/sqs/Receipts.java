@@ -131,7 +131,8 @@ final class Receipts {
   private Optional<ApiException> show(
       Transaction transaction, Queue queue, ReceiptHandle handle, int seconds) {
     long now = parts.clock().now();
-    Optional<MessageStore.Held> held = parts.messageStore().held(transaction, handle);
+    Optional<MessageStore.Held> held =
+        parts.messageStore().held(transaction, handle, queue.expired(now));
     if (held.isEmpty()) {
       return Optional.of(
           SqsErrors.invalid(

@@ -1,8 +1,10 @@
 package dev.redrive.services.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redrive.api.ApiException;
+import dev.redrive.api.sqs.InvalidParameterValueException;
 import dev.redrive.api.sqs.Message;
 import dev.redrive.api.sqs.PurgeQueueRequest;
 import dev.redrive.api.sqs.ReceiveMessageRequest;
@@ -137,10 +139,12 @@ class RandomTest {
         Message message = seen.get(random.nextInt(seen.size()));
         String body = String.valueOf(message.body());
         int seconds = random.nextInt(40);
-        boolean there = plain.has(body, sqs.clock.now());
-        if (there) {
+        if (plain.has(body, sqs.clock.now())) {
           sqs.changeVisibility(url, message, seconds);
           plain.hide(body, sqs.clock.now() + 1000L * seconds);
+        } else {
+          assertThatThrownBy(() -> sqs.changeVisibility(url, message, seconds))
+              .isInstanceOf(InvalidParameterValueException.class);
         }
       }
     }
