@@ -9,6 +9,7 @@ import dev.redrive.api.ServiceContract;
 import dev.redrive.api.Struct;
 import dev.redrive.engine.Clock;
 import dev.redrive.services.iam.policy.AccessRequest;
+import dev.redrive.services.iam.policy.ConditionKeys;
 import dev.redrive.services.iam.policy.Decision;
 import dev.redrive.services.iam.policy.PolicyEvaluator;
 import dev.redrive.services.iam.policy.PolicySet;
@@ -56,7 +57,7 @@ public final class IamAuthorizer implements Authorizer {
                               access,
                               action,
                               resource,
-                              context.of(access.role(), session, call, input)))
+                              new LateKeys(() -> context.of(access.role(), session, call, input))))
                   .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
         };
     require(
@@ -95,7 +96,8 @@ public final class IamAuthorizer implements Authorizer {
         new AccessRequest(access.requester(), PASS_ROLE, roleArn, keys), access.policies());
   }
 
-  private Decision decide(SessionAccess access, String action, String resource, RequestKeys keys) {
+  private Decision decide(
+      SessionAccess access, String action, String resource, ConditionKeys keys) {
     PolicySet policies =
         resourcePolicies
             .of(resource)

@@ -40,7 +40,7 @@ public final class RolePermissions {
     IamRole role = access.role();
     Caller.RoleSession caller =
         new Caller.RoleSession(role.account(), role.name(), role.roleId(), sessionName);
-    RequestKeys keys = context.of(access, caller, region(resource));
+    LateKeys keys = new LateKeys(() -> context.of(access, caller, region(resource)));
     return PolicyEvaluator.decide(
             new AccessRequest(access.session(sessionName), action, resource, keys),
             access.policies())
