@@ -150,7 +150,10 @@ class RuntimeApi(object):
 
     def __init__(self, path):
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.socket.connect(path)
+        here = os.getcwd()
+        os.chdir(os.path.dirname(path))  # The address of a socket may be shorter than its path.
+        self.socket.connect(os.path.basename(path))
+        os.chdir(here)
         self.rest = b""
 
     def next(self):

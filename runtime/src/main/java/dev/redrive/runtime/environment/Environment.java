@@ -10,7 +10,6 @@ import dev.redrive.runtime.protocol.Report;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One execution environment: a directory, a /tmp, a log stream, and a process that is started again
@@ -19,19 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Environment {
   private static final long INIT_LIMIT = TimeUnit.SECONDS.toNanos(10);
-  private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final FunctionVersion function;
   private final Host host;
   private final EnvironmentFiles files;
   private final StreamLog log;
   private final Output output;
-  private volatile @Nullable RuntimeProcess process;
-  private volatile boolean stopped;
+  private final Supervisor supervisor;
   private volatile boolean broken;
   private boolean started;
-  private boolean outOfMemory;
-  private long peakMegabytes = 1;
 
   /** Makes the environment's directory; its process is started by the first invocation. */
   Environment(Host host, FunctionVersion function, int slot)
@@ -41,6 +36,7 @@ final class Environment {
     this.files = EnvironmentFiles.create(host, function, slot);
     this.log = new StreamLog(host.logs(), host.clock(), function, files.logStream());
     this.output = new Output(files.output(), log);
+    this.supervisor = new Supervisor(files, log, output, function.memoryMegabytes());
   }
 
   FunctionVersion function() {
@@ -49,15 +45,14 @@ final class Environment {
 
   /** Whether it may serve another invocation. */
   boolean isUsable() {
-    return !stopped && !broken;
+    return !supervisor.isStopped() && !broken;
   }
 
   /** Runs one invocation and hands its log over. */
   InvocationResult run(Invocation invocation) throws InterruptedException {
     try {
       output.restart();
-      InvocationResult result = attempt(invocation);
-      return stopped ? new InvocationResult.NotRun("The server is stopping.") : result;
+      return attempt(invocation);
     } catch (InterruptedException | RuntimeException e) {
       abandon();
       throw e;
@@ -74,7 +69,7 @@ final class Environment {
 
   private void abandon() {
     broken = true;
-    endProcess();
+    supervisor.end();
   }
 
   private InvocationResult attempt(Invocation invocation)
@@ -83,7 +78,7 @@ final class Environment {
     if (!started) {
       started = true;
       log.add(PlatformLines.initStart(files.runtimeVersion(), files.runtimeVersionArn()));
-      Initialisation init = initialise(System.nanoTime() + INIT_LIMIT);
+      Initialisation init = supervisor.start(System.nanoTime() + INIT_LIMIT);
       if (init.failure().isEmpty()) {
         initDuration = Optional.of(init.nanoseconds());
       } else {
@@ -93,8 +88,8 @@ final class Environment {
     long begin = System.nanoTime();
     long deadline = begin + TimeUnit.SECONDS.toNanos(function.timeoutSeconds());
     Turn turn = new Turn(invocation, begin, deadline, initDuration);
-    if (!isRunning()) {
-      Initialisation init = initialise(deadline);
+    if (!supervisor.isRunning()) {
+      Initialisation init = supervisor.start(deadline);
       if (init.failure().isPresent()) {
         logFailedInit(init, "invoke");
         begin(turn);
@@ -116,23 +111,25 @@ final class Environment {
   private InvocationResult answer(Turn turn, Invocation invocation)
       throws IOException, InterruptedException, EnvironmentException {
     offer(turn, invocation);
-    Optional<Report> report = await(turn.deadline);
-    if (report.isPresent() && report.get() instanceof Report.Exited && running().api().withdraw()) {
-      endProcess();
-      Initialisation init = initialise(turn.deadline);
+    Optional<Report> report = supervisor.await(turn.deadline);
+    if (report.isPresent()
+        && report.get() instanceof Report.Exited
+        && supervisor.api().withdraw()) {
+      supervisor.end();
+      Initialisation init = supervisor.start(turn.deadline);
       if (init.failure().isPresent()) {
         logFailedInit(init, "invoke");
         return init.timedOut() ? timedOut(turn) : failedInit(turn, init);
       }
       offer(turn, invocation);
-      report = await(turn.deadline);
+      report = supervisor.await(turn.deadline);
     }
     return report.isEmpty() ? timedOut(turn) : ended(turn, report.get());
   }
 
   private void offer(Turn turn, Invocation invocation) {
     long left = TimeUnit.NANOSECONDS.toMillis(turn.deadline - System.nanoTime());
-    running()
+    supervisor
         .api()
         .offer(
             new Event(
@@ -166,7 +163,7 @@ final class Environment {
       }
       case Report.Exited exited -> exited(turn, id, exited.status());
       case Report.InitError error -> {
-        endProcess();
+        supervisor.end();
         output.finish();
         finish(
             turn, Optional.of("Status: error\tError Type: " + Failures.known(error.errorType())));
@@ -177,17 +174,17 @@ final class Environment {
   }
 
   private InvocationResult exited(Turn turn, String id, int status) throws IOException {
-    endProcess();
+    supervisor.end();
     output.finish();
     log.add(PlatformLines.exit(id, Failures.reason(status)));
-    String type = outOfMemory ? "Runtime.OutOfMemory" : "Runtime.ExitError";
+    String type = supervisor.ranOutOfMemory() ? "Runtime.OutOfMemory" : "Runtime.ExitError";
     finish(turn, Optional.of("Status: error\tError Type: " + type));
     return Failures.exited(id, status).with(log.tail());
   }
 
   private InvocationResult timedOut(Turn turn) throws IOException {
-    measure();
-    endProcess();
+    supervisor.measure();
+    supervisor.end();
     output.finish();
     String id = turn.invocation.requestId();
     log.add(PlatformLines.end(id));
@@ -197,7 +194,7 @@ final class Environment {
             TimeUnit.SECONDS.toNanos(function.timeoutSeconds()),
             turn.initDuration,
             function.memoryMegabytes(),
-            peakMegabytes,
+            supervisor.peakMegabytes(),
             Optional.of("Status: timeout")));
     return Failures.timedOut(id, function.timeoutSeconds()).with(log.tail());
   }
@@ -216,7 +213,7 @@ final class Environment {
 
   private void finish(Turn turn, Optional<String> status) {
     long took = System.nanoTime() - turn.begin;
-    measure();
+    supervisor.measure();
     log.add(PlatformLines.end(turn.invocation.requestId()));
     log.add(
         PlatformLines.report(
@@ -224,50 +221,8 @@ final class Environment {
             took,
             turn.initDuration,
             function.memoryMegabytes(),
-            peakMegabytes,
+            supervisor.peakMegabytes(),
             status));
-  }
-
-  /**
-   * How a start of the process went.
-   *
-   * @param failure what it reported instead of being ready
-   * @param timedOut whether it reported nothing in time
-   */
-  private record Initialisation(long nanoseconds, Optional<Report> failure, boolean timedOut) {
-    String errorType() {
-      return failure
-          .map(
-              report ->
-                  report instanceof Report.InitError error
-                      ? Failures.known(error.errorType())
-                      : "Runtime.ExitError")
-          .orElse("");
-    }
-  }
-
-  private Initialisation initialise(long deadline)
-      throws IOException, InterruptedException, EnvironmentException {
-    long begin = System.nanoTime();
-    endProcess();
-    outOfMemory = false;
-    process = files.start(output.path());
-    if (stopped) {
-      endProcess();
-    }
-    Optional<Report> report = await(deadline);
-    long took = System.nanoTime() - begin;
-    if (report.isPresent() && report.get() instanceof Report.Ready) {
-      return new Initialisation(took, Optional.empty(), false);
-    }
-    if (report.isPresent() && !running().api().wasConnected()) {
-      files.checkBuilt(output.peek());
-    }
-    measure();
-    endProcess();
-    output.finish();
-    return new Initialisation(
-        took, Optional.of(report.orElse(new Report.Exited(137))), report.isEmpty());
   }
 
   private void logFailedInit(Initialisation init, String phase) {
@@ -280,62 +235,6 @@ final class Environment {
   }
 
   /**
-   * Waits for a report until the deadline, and meanwhile carries the log and watches the memory.
-   */
-  private Optional<Report> await(long deadline) throws IOException, InterruptedException {
-    RuntimeProcess current = running();
-    while (true) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        return Optional.empty();
-      }
-      Optional<Report> report = current.api().await(Math.min(left, TICK));
-      if (report.isPresent()) {
-        return report;
-      }
-      output.drain();
-      log.flush();
-      if (!outOfMemory && usesTooMuch(current)) {
-        outOfMemory = true;
-        measure();
-        current.sandbox().kill();
-      }
-    }
-  }
-
-  private boolean usesTooMuch(RuntimeProcess current) {
-    return current.sandbox().residentBytes() > (long) function.memoryMegabytes() << 20;
-  }
-
-  private void measure() {
-    RuntimeProcess current = process;
-    if (current != null) {
-      long megabytes = (current.sandbox().peakBytes() + (1 << 20) - 1) >> 20;
-      peakMegabytes = Math.min(function.memoryMegabytes(), Math.max(peakMegabytes, megabytes));
-    }
-  }
-
-  private boolean isRunning() {
-    RuntimeProcess current = process;
-    return current != null && current.sandbox().isAlive();
-  }
-
-  private RuntimeProcess running() {
-    RuntimeProcess current = process;
-    if (current == null) {
-      throw new IllegalStateException("no process");
-    }
-    return current;
-  }
-
-  private void endProcess() {
-    RuntimeProcess current = process;
-    if (current != null) {
-      current.end();
-    }
-  }
-
-  /**
    * Looks after the environment while it is idle: what background work wrote stays small.
    *
    * @return whether it may be kept: neither its files nor its memory are beyond all bounds
@@ -343,8 +242,7 @@ final class Environment {
   boolean trim() {
     try {
       output.trim();
-      RuntimeProcess current = process;
-      return current == null || !usesTooMuch(current);
+      return !supervisor.usesTooMuchMemory();
     } catch (IOException e) {
       return false;
     }
@@ -352,8 +250,7 @@ final class Environment {
 
   /** Kills its processes for good; an invocation that is running ends as not run. */
   void stop() {
-    stopped = true;
-    endProcess();
+    supervisor.stop();
   }
 
   /** Removes what is left of it, after {@link #stop} and the end of its invocation. */

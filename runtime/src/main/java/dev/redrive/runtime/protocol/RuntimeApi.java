@@ -7,6 +7,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ public final class RuntimeApi implements AutoCloseable {
   public static final int RESPONSE_LIMIT = 6_291_556;
 
   private static final int CONNECTION_LIMIT = 8;
+  private static final int PATH_LIMIT = 100;
 
   private final ServerSocketChannel listener;
   private final Conversation conversation = new Conversation();
@@ -33,11 +36,11 @@ public final class RuntimeApi implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Listens on a new socket file, whose path must be shorter than 108 bytes. */
+  /** Listens on a new socket file. */
   public static RuntimeApi listen(Path socket) throws IOException {
     ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      listener.bind(UnixDomainSocketAddress.of(socket));
+      bind(listener, socket);
     } catch (IOException | RuntimeException e) {
       listener.close();
       throw e;
@@ -45,6 +48,25 @@ public final class RuntimeApi implements AutoCloseable {
     RuntimeApi api = new RuntimeApi(listener);
     Thread.ofPlatform().daemon().name("runtime-api-accept").start(api::accept);
     return api;
+  }
+
+  /** Binds through a short link where the path is longer than the kernel takes, about 108 bytes. */
+  private static void bind(ServerSocketChannel listener, Path socket) throws IOException {
+    if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= PATH_LIMIT) {
+      listener.bind(UnixDomainSocketAddress.of(socket));
+      return;
+    }
+    Path real = socket.toAbsolutePath();
+    Path directory = real.resolveSibling("");
+    Path shortcuts = Files.createTempDirectory("redrive");
+    Path link = shortcuts.resolve("d");
+    try {
+      Files.createSymbolicLink(link, directory);
+      listener.bind(UnixDomainSocketAddress.of(link.resolve(directory.relativize(real))));
+    } finally {
+      Files.deleteIfExists(link);
+      Files.delete(shortcuts);
+    }
   }
 
   /** Offers the process its next event. */

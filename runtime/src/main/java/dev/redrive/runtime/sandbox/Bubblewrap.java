@@ -124,7 +124,7 @@ final class Bubblewrap {
   private void bind(Path source, String target) {
     add("--ro-bind", source.toString(), target);
     for (Path secret : hidden) {
-      if (secret.startsWith(source) && !secret.equals(source)) {
+      if (secret.startsWith(source) && !secret.equals(source) && Files.isDirectory(secret)) {
         add("--perms", "0000");
         add("--tmpfs", target + "/" + source.relativize(secret)).add("--remount-ro", last());
       }

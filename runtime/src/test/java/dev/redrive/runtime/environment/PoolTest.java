@@ -210,7 +210,7 @@ class PoolTest {
   }
 
   private static List<String> filesLeft(RuntimeHarness harness) throws IOException {
-    try (var files = Files.list(harness.directory.resolve("run"))) {
+    try (var files = Files.list(harness.directory.resolve(RuntimeHarness.RUN))) {
       return files.map(Object::toString).toList();
     }
   }

@@ -36,6 +36,9 @@ final class RuntimeHarness implements AutoCloseable {
   /** One log event and where it went. */
   record Logged(long functionId, String stream, long timestamp, String message) {}
 
+  /** Longer than a socket's address may be. */
+  static final String RUN = "run/" + "long/".repeat(25);
+
   final Path directory;
   final LocalFunctionRuntime runtime;
   final List<Logged> log = new ArrayList<>();
@@ -72,8 +75,8 @@ final class RuntimeHarness implements AutoCloseable {
     }
     RuntimeSettings settings =
         new RuntimeSettings(
-            directory.resolve("run"),
-            List.of(directory),
+            directory.resolve(RUN),
+            List.of(directory, Path.of("/usr/share/doc")),
             allowUnsandboxed,
             environments,
             keepAlive);

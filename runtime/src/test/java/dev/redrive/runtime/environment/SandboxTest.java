@@ -39,6 +39,7 @@ class SandboxTest {
       assertThat(harness.run(function, "result = os.getuid() != 0 and os.geteuid() != 0"))
           .isEqualTo("true");
       seesNothingOfOthers(harness, function);
+      seesNothingHidden(harness, function);
       writesOnlyToTmp(harness, function);
       seesNoHostProcess(harness, function, tier);
       hasNoPrivileges(harness, function);
@@ -74,6 +75,19 @@ class SandboxTest {
         .isEqualTo("[]");
     assertThat(harness.run(function, "result = os.path.exists('%s')".formatted(harness.directory)))
         .isEqualTo("false");
+  }
+
+  private static void seesNothingHidden(RuntimeHarness harness, FunctionVersion function) {
+    assertThat(
+            harness.run(
+                function,
+                """
+                try:
+                    result = os.listdir('/usr/share/doc')
+                except OSError:
+                    result = []
+                """))
+        .isEqualTo("[]");
   }
 
   private static void writesOnlyToTmp(RuntimeHarness harness, FunctionVersion function) {
