@@ -626,6 +626,10 @@ string Arn
 @sensitive
 blob Blob
 
+/// What a function answered.
+@mediaType("application/json")
+blob JsonPayload
+
 @length(min: 1, max: 140)
 @pattern("arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:capacity-provider:[a-zA-Z0-9-_]+")
 string CapacityProviderArn
@@ -1032,7 +1036,7 @@ structure InvocationResponse {
     LogResult: String
 
     @httpPayload
-    Payload: Blob
+    Payload: JsonPayload
 
     @httpHeader("X-Amz-Executed-Version")
     ExecutedVersion: Version

@@ -106,6 +106,25 @@ final class DispatchTest {
   }
 
   @Test
+  void answersAnInvocationWithItsResultAsJson() {
+    HttpResponse response =
+        send(
+            ROOT,
+            "lambda",
+            post("/2015-03-31/functions/f/invocations", "{}"),
+            (operation, input) ->
+                InvocationResponse.builder()
+                    .statusCode(200)
+                    .executedVersion("$LATEST")
+                    .payload(Blob.utf8("null"))
+                    .build());
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.fields().first("content-type")).isEqualTo("application/json");
+    assertThat(response.fields().first("x-amz-executed-version")).isEqualTo("$LATEST");
+    assertThat(response.body().text()).isEqualTo("null");
+  }
+
+  @Test
   void speaksBothFormsOfSqs() {
     Servers.Answers answers =
         (operation, input) -> {
