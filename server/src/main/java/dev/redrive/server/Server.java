@@ -10,6 +10,7 @@ import dev.redrive.runtime.environment.Host;
 import dev.redrive.runtime.environment.LocalFunctionRuntime;
 import dev.redrive.runtime.python.PythonInterpreters;
 import dev.redrive.runtime.sandbox.Sandboxes;
+import dev.redrive.runtime.sandbox.Tier;
 import dev.redrive.server.ports.DeliverySenders;
 import dev.redrive.server.ports.FunctionCredentials;
 import dev.redrive.server.ports.FunctionLogSink;
@@ -93,6 +94,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void serve() {
+    refuseStrangersWithoutSandbox();
     Timers timers = closing.add(Timers.start(clock, "timers"));
     SqsService sqs = closing.add(new SqsService(database, clock));
     clock.register(sqs.dueWork());
@@ -126,6 +128,15 @@ public final class Server implements AutoCloseable {
         new SigV4(
             new RootAndSessions(configuration, new SessionKeys(identity.sessions())), REAL_TIME);
     gate.open(api.dispatch(authorizer, signatures));
+  }
+
+  /** Off loopback others could run code here, so that a sandbox is a condition of starting. */
+  private void refuseStrangersWithoutSandbox() {
+    if (!configuration.isLoopback() && !tier().sandboxed()) {
+      throw new UsageException(
+          "no sandbox works on this machine, so functions run on a loopback address only; install"
+              + " the package 'bubblewrap', or allow user namespaces");
+    }
   }
 
   private RuntimeSettings settings() {
@@ -184,11 +195,15 @@ public final class Server implements AutoCloseable {
 
   /** How functions are kept apart, for people. */
   public String sandbox() {
+    return tier().title();
+  }
+
+  private Tier tier() {
     try {
-      return runtime.tier().title();
+      return runtime.tier();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "unknown";
+      return Tier.NONE;
     }
   }
 

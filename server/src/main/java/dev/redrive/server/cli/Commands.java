@@ -16,7 +16,10 @@ public final class Commands {
     this.environment = environment;
   }
 
-  /** Prints the exports that a CLI or SDK needs to find the server. */
+  /**
+   * Prints the exports that a CLI or SDK needs to find the server, and a function for the CLI: v1
+   * ignores the exported endpoint for SQS, v2 before 2.13 for everything.
+   */
   public void env(List<String> arguments) {
     Endpoint endpoint = Endpoint.of(Options.parse(arguments, Endpoint.OPTIONS), environment);
     out.println("export AWS_ENDPOINT_URL=" + endpoint.url());
@@ -25,6 +28,7 @@ public final class Commands {
     out.println("export AWS_REGION=" + Client.REGION);
     out.println("export AWS_DEFAULT_REGION=" + Client.REGION);
     out.println("unset AWS_SESSION_TOKEN AWS_PROFILE");
+    out.println("aws() { command aws --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"; }");
   }
 
   /** Prints business time, after moving it where {@code advance} asks for it. */
