@@ -21,12 +21,19 @@ public final class Database implements AutoCloseable {
   private final Connection connection;
   private final Writer writer;
   private final @Nullable Readers readers;
+  private final @Nullable LazySync sync;
 
-  private Database(FileLock lock, Connection connection, Writer writer, @Nullable Readers readers) {
+  private Database(
+      FileLock lock,
+      Connection connection,
+      Writer writer,
+      @Nullable Readers readers,
+      @Nullable LazySync sync) {
     this.lock = lock;
     this.connection = connection;
     this.writer = writer;
     this.readers = readers;
+    this.sync = sync;
   }
 
   /**
@@ -47,12 +54,15 @@ public final class Database implements AutoCloseable {
     FileLock lock = FileLock.of(file);
     Connection connection = prepared(connections, lock, migrations);
     String name = "store-" + file.getFileName();
-    GroupCommit commits = new GroupCommit(new Statements(connection), CommitHook.NONE);
+    LazySync sync =
+        durability == Durability.PROCESS_END ? new LazySync(file, name + "-sync") : null;
+    CommitHook hook = sync == null ? CommitHook.NONE : sync;
     return new Database(
         lock,
         connection,
-        new WriterThread(commits, name + "-writer"),
-        new Readers(connections, READERS, name + "-reader"));
+        new WriterThread(new GroupCommit(new Statements(connection), hook), name + "-writer"),
+        new Readers(connections, READERS, name + "-reader"),
+        sync);
   }
 
   /**
@@ -67,7 +77,7 @@ public final class Database implements AutoCloseable {
     FileLock lock = FileLock.of(file);
     Connection connection = prepared(connections, lock, migrations);
     GroupCommit commits = new GroupCommit(new Statements(connection), hook);
-    return new Database(lock, connection, new InlineWriter(commits), null);
+    return new Database(lock, connection, new InlineWriter(commits), null, null);
   }
 
   private static Connection prepared(
@@ -135,6 +145,9 @@ public final class Database implements AutoCloseable {
     try (lock) {
       if (readers != null) {
         readers.stop();
+      }
+      if (sync != null) {
+        sync.close();
       }
       connection.close();
     } catch (SQLException e) {

@@ -4,7 +4,7 @@ package dev.redrive.store;
 public enum Durability {
   /** The loss of power. */
   POWER_LOSS("full"),
-  /** The end of the process; a loss of power takes the last commits, but harms nothing else. */
+  /** The end of the process; a loss of power takes the last second, but harms nothing else. */
   PROCESS_END("normal"),
   /** The end of the process; a loss of power may harm the file. For simulations. */
   SIMULATION("off");
