@@ -70,6 +70,6 @@ final class JsonCheck {
     return before < 0
         || json[before] == ':'
         || json[before] == '['
-        || json[before] == ',' && parser.getParsingContext().inArray();
+        || (json[before] == ',' && parser.getParsingContext().inArray());
   }
 }

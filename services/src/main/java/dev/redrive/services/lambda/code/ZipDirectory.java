@@ -107,7 +107,7 @@ final class ZipDirectory {
   private ZipEntryHeader entry(int at, int prefix, long room) throws PackageRefused {
     int flags = bytes.getShort(at + 8);
     int method = bytes.getShort(at + 10);
-    if ((flags & ENCRYPTED) != 0 || method != STORED && method != DEFLATED) {
+    if ((flags & ENCRYPTED) != 0 || (method != STORED && method != DEFLATED)) {
       throw unreadable("an entry is encrypted or packed in an unknown way");
     }
     String name =
@@ -121,7 +121,7 @@ final class ZipDirectory {
     if (size > room) {
       throw new PackageRefused(PackageRefused.Reason.UNZIPPED_TOO_LARGE, "too large when unpacked");
     }
-    if (packed + header > file.length || directory && size != 0) {
+    if (packed + header > file.length || (directory && size != 0)) {
       throw unreadable("an entry is not where it should be");
     }
     return new ZipEntryHeader(
