@@ -55,33 +55,32 @@ final class AttributeRules {
     if (range != null) {
       return number(name, value, range);
     }
-    switch (name) {
-      case QueueSettings.MANAGED_SSE -> {
-        if (!value.equals("true") && !value.equals("false")) {
-          throw SqsErrors.invalidAttribute(name);
-        }
-        return value;
-      }
-      case QueueSettings.KMS_KEY -> {
-        return value;
-      }
+    return switch (name) {
+      case QueueSettings.MANAGED_SSE -> flag(name, value);
+      case QueueSettings.KMS_KEY -> value;
       case QueueSettings.POLICY -> {
         if (!value.isEmpty()) {
           PolicyText.check(value);
         }
-        return value;
+        yield value;
       }
-      case QueueSettings.REDRIVE_POLICY -> {
-        return value.isEmpty() ? value : RedrivePolicy.parse(value).canonical();
-      }
+      case QueueSettings.REDRIVE_POLICY ->
+          value.isEmpty() ? value : RedrivePolicy.parse(value).canonical();
       case QueueSettings.REDRIVE_ALLOW_POLICY -> {
         if (!value.isEmpty()) {
           RedriveAllowPolicy.parse(value);
         }
-        return value;
+        yield value;
       }
       default -> throw SqsErrors.unknownAttribute(name);
+    };
+  }
+
+  private static String flag(String name, String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw SqsErrors.invalidAttribute(name);
     }
+    return value;
   }
 
   private static String number(String name, String value, Range range) {
