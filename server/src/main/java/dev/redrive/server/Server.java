@@ -179,7 +179,7 @@ public final class Server implements AutoCloseable {
         (functionId, version) ->
             lambda
                 .packageFile(functionId, version)
-                .map(file -> new ControlPorts.Package(file.fileName(), file.bytes())));
+                .map(file -> new ControlPorts.PackageFile(file.fileName(), file.bytes())));
   }
 
   /** Where it listens, as a client on this machine reaches it. */

@@ -15,7 +15,7 @@ public record ControlPorts(String version, Supplier<String> sandbox, Packages pa
   /** Port: finds deployment packages. */
   public interface Packages {
     /** The package of a function's incarnation and version, if it is there. */
-    Optional<Package> find(long functionId, String version);
+    Optional<PackageFile> find(long functionId, String version);
   }
 
   /**
@@ -24,5 +24,5 @@ public record ControlPorts(String version, Supplier<String> sandbox, Packages pa
    * @param fileName a name to save it under
    * @param bytes the zip file, not to be changed
    */
-  public record Package(String fileName, byte[] bytes) {}
+  public record PackageFile(String fileName, byte[] bytes) {}
 }
