@@ -50,6 +50,7 @@ final class Supervisor {
     Optional<Report> report = await(deadline);
     long took = System.nanoTime() - begin;
     if (report.isPresent() && report.get() instanceof Report.Ready) {
+      output.finish();
       return new Initialisation(took, Optional.empty(), false);
     }
     if (report.isPresent() && !current.api().wasConnected()) {
