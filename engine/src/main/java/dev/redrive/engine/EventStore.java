@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of events that have not ended. */
 final class EventStore {
   private static final int SHARDS = 64;
+  private static final long SUSPICION_MILLIS = 60_000;
 
   private long lastId;
 
@@ -175,7 +176,9 @@ final class EventStore {
   /**
    * Counts the deaths of the server during attempts, to be called once at each start. Up to the
    * third, a death is an attempt that does not count: the server may have been stopped for any
-   * reason. Behind the third the event is tried alone, and a death counts.
+   * reason. Behind the third the event is tried alone, and a death counts; it waits a minute
+   * before, so that a host that goes down again and again for another reason does not use up its
+   * attempts.
    */
   void recover(Transaction transaction, long now) {
     transaction
@@ -193,9 +196,11 @@ final class EventStore {
             """
             update event set
               attempts = attempts + case when deaths >= :suspect then 1 else 0 end,
+              due = case when deaths + 1 >= :suspect then :later else due end,
               deaths = deaths + 1, tries = tries + 1, started_at = null
             where started_at is not null
             """)
+        .bind("later", now + SUSPICION_MILLIS)
         .bind("suspect", Event.DEATHS_OF_A_SUSPECT)
         .update();
   }
