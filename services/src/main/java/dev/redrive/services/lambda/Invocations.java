@@ -88,14 +88,15 @@ final class Invocations {
   private void accept(Target target, Blob payload) {
     PayloadRules.checkEventSize(payload);
     PayloadRules.checkJson(payload);
+    String requestId = Call.current().requestId();
     queue.accept(
         new NewEvent(
-            Call.current().requestId(),
+            requestId,
             target.function().key(),
             target.function().name().name(),
             target.reference().qualifier(),
             payload.bytes(),
-            Optional.empty()));
+            Optional.of(TraceHeader.of(requestId))));
   }
 
   private Target target(FunctionReference reference) {
