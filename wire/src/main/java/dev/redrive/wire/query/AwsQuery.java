@@ -43,12 +43,11 @@ public final class AwsQuery {
       String requestId) {
     Xml xml = new Xml().open("ErrorResponse", namespace).open("Error", null);
     xml.element("Type", blame).element("Code", code);
-    boolean hasMessage = modelled != null && modelled.smithySchema().member("Message") != null;
-    if (message != null && !hasMessage) {
+    if (message != null) {
       xml.element("Message", message);
     }
     if (modelled != null) {
-      new XmlWriter(xml).members(modelled);
+      new XmlWriter(xml).details(modelled);
     }
     xml.close("Error").element("RequestId", requestId);
     return xml.close("ErrorResponse").bytes();

@@ -36,6 +36,16 @@ final class XmlWriter {
     }
   }
 
+  /** The members of an error but for its message, which the protocol writes in a form of its own. */
+  void details(Struct error) {
+    for (Member member : error.smithySchema().members()) {
+      Object set = error.memberAt(member.index());
+      if (set != null && !member.name().equalsIgnoreCase("message")) {
+        member(member, set);
+      }
+    }
+  }
+
   private void member(Member member, Object value) {
     if (!member.flattened()) {
       element(member.xmlName(), member.xmlNamespace(), member.type(), value);
