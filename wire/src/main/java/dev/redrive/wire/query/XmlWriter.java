@@ -36,7 +36,9 @@ final class XmlWriter {
     }
   }
 
-  /** The members of an error but for its message, which the protocol writes in a form of its own. */
+  /**
+   * The members of an error but for its message, which the protocol writes in a form of its own.
+   */
   void details(Struct error) {
     for (Member member : error.smithySchema().members()) {
       Object set = error.memberAt(member.index());
