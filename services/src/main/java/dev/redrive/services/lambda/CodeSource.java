@@ -24,6 +24,14 @@ final class CodeSource {
     }
   }
 
+  /** Refuses an image, since every function here is made of a zip file. */
+  static void refuseImage(@Nullable String imageUri, String doing) {
+    if (imageUri != null) {
+      throw invalid(
+          "Please don't provide ImageUri when " + doing + " a function with packageType Zip.");
+    }
+  }
+
   /**
    * Checks the code.
    *

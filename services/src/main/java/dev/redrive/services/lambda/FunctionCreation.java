@@ -100,8 +100,8 @@ final class FunctionCreation {
   }
 
   private Settings settings(FunctionName name, CreateFunctionRequest request, FunctionCode code) {
-    SettingsRules.refuse(
-        "Image".equals(request.packageType()) || code.imageUri() != null, "container images");
+    SettingsRules.refuse("Image".equals(request.packageType()), "container images");
+    CodeSource.refuseImage(code.imageUri(), "creating");
     String runtime = request.runtime();
     String handler = request.handler();
     if (runtime == null || handler == null) {

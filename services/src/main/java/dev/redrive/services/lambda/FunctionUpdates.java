@@ -44,7 +44,7 @@ final class FunctionUpdates {
             .ofOwnAccount("lambda:UpdateFunctionCode")
             .function();
     LambdaFunction seen = changeable(name, request.revisionId());
-    SettingsRules.refuse(request.imageUri() != null, "container images");
+    CodeSource.refuseImage(request.imageUri(), "updating");
     SettingsRules.refuse(SettingsRules.has(request.sourceKMSKeyArn()), "KMS keys");
     Blob zip = request.zipFile();
     CodePackage code = source.check(zip, request.s3Bucket());

@@ -163,6 +163,10 @@ class UpdateFunctionTest {
                     .functionName("f")
                     .zipFile(Blob.utf8("no"))
                     .build()));
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "Please don't provide ImageUri when updating a function with packageType Zip.",
+        () -> lambda.service.updateFunctionCode(code("f", "x").imageUri("i").build()));
     assertThat(lambda.configuration("f")).isEqualTo(before);
   }
 
