@@ -38,6 +38,7 @@ final class Dispatcher {
   private final Executor executor;
   private final Flights flights;
   private final Expiries expiries;
+  private final Line.Limits limits;
   private final Map<Long, Line> lines = new HashMap<>();
   private final Wakes wakes = new Wakes();
   private final Turns turns = new Turns();
@@ -49,8 +50,9 @@ final class Dispatcher {
   private boolean quietWanted;
   private boolean stopping;
 
-  Dispatcher(AttemptTools tools, Flights flights, Executor executor) {
+  Dispatcher(AttemptTools tools, Flights flights, Executor executor, Line.Limits limits) {
     this.tools = tools;
+    this.limits = limits;
     this.flights = flights;
     this.executor = executor;
     this.expiries = new Expiries(tools, flights);
@@ -71,7 +73,7 @@ final class Dispatcher {
     Optional<FunctionKey> next = functionBehind(OptionalLong.empty());
     while (next.isPresent()) {
       FunctionKey function = next.get();
-      Line line = new Line(function, true);
+      Line line = new Line(function, limits, true);
       lines.put(function.functionId(), line);
       wakes.set(line, now);
       next = functionBehind(OptionalLong.of(function.functionId()));
@@ -149,7 +151,7 @@ final class Dispatcher {
   }
 
   private Line lineOf(FunctionKey function) {
-    return lines.computeIfAbsent(function.functionId(), _ -> new Line(function, false));
+    return lines.computeIfAbsent(function.functionId(), _ -> new Line(function, limits, false));
   }
 
   private Line land(FunctionKey function, long id, long now) {

@@ -49,7 +49,7 @@ public final class Engine implements AutoCloseable {
             concurrency,
             Invoker.blocking(runtime),
             new EventEnding(queue, history, deliveries, counters));
-    Dispatcher dispatcher = new Dispatcher(tools, flights, attempts);
+    Dispatcher dispatcher = new Dispatcher(tools, flights, attempts, Line.Limits.DEFAULTS);
     dispatcher.recover();
     DispatcherLoop loop = new DispatcherLoop(dispatcher, queue, history, flights, attempts);
     loop.start();
@@ -66,14 +66,19 @@ public final class Engine implements AutoCloseable {
     return counters;
   }
 
-  /**
-   * Gives the attempts that run ten real seconds to end. An event whose attempt was broken off is
-   * simply due again at the next start.
-   */
+  /** As {@link #stop}, with ten seconds. */
   @Override
   public void close() {
+    stop(GRACE);
+  }
+
+  /**
+   * Gives the attempts that run some real time to end, then breaks them off; their events are
+   * simply due again at the next start.
+   */
+  public void stop(Duration grace) {
     try {
-      loop.stop(GRACE);
+      loop.stop(grace);
     } catch (InterruptedException _) {
       LOG.warn("The engine did not stop in time");
       Thread.currentThread().interrupt();

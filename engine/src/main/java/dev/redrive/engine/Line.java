@@ -17,17 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class Line {
   static final long NEVER = Long.MAX_VALUE;
 
-  private static final int LOADED_AT_ONCE = 256;
-  private static final int MOST_IN_MEMORY = 512;
-  private static final long HORIZON_MILLIS = 60_000;
   private static final Waiting FIRST = new Waiting(Long.MIN_VALUE, Long.MIN_VALUE, false);
   private static final Waiting LAST = new Waiting(NEVER, NEVER, false);
 
   private final FunctionKey function;
+  private final Limits limits;
   private final NavigableSet<Waiting> window = new TreeSet<>();
   private Waiting boundary;
   private long beyond;
   private int inFlight;
+
+  /**
+   * How much of a line is in memory.
+   *
+   * @param loadedAtOnce how many events are read at a time
+   * @param mostInMemory how many there may be
+   * @param horizonMillis how early before they are due
+   */
+  record Limits(int loadedAtOnce, int mostInMemory, long horizonMillis) {
+    static final Limits DEFAULTS = new Limits(256, 512, 60_000);
+  }
 
   /** Where the line is; kept by the dispatcher. */
   enum Place {
@@ -49,8 +58,9 @@ final class Line {
   /**
    * @param stored whether the database may hold events of the function that memory knows nothing of
    */
-  Line(FunctionKey function, boolean stored) {
+  Line(FunctionKey function, Limits limits, boolean stored) {
     this.function = function;
+    this.limits = limits;
     this.boundary = stored ? FIRST : LAST;
     this.beyond = stored ? Long.MIN_VALUE : NEVER;
   }
@@ -61,11 +71,11 @@ final class Line {
 
   /** Takes an event that is in the database and not in flight. */
   void offer(Waiting event, long now) {
-    boolean fits = event.due() <= now + HORIZON_MILLIS;
+    boolean fits = event.due() <= now + limits.horizonMillis;
     boolean between = !window.isEmpty() && event.compareTo(window.last()) < 0;
     if (event.compareTo(boundary) <= 0 && (fits || between)) {
       window.add(event);
-      if (window.size() > MOST_IN_MEMORY) {
+      if (window.size() > limits.mostInMemory) {
         leaveInDatabase(window.removeLast());
       }
     } else {
@@ -92,12 +102,13 @@ final class Line {
 
   void load(Sql sql, EventStore events, Set<Long> taken, long now) {
     while (mustLoad(now)) {
-      List<Waiting> rows = events.behind(sql, function.functionId(), boundary, LOADED_AT_ONCE + 1);
+      List<Waiting> rows =
+          events.behind(sql, function.functionId(), boundary, limits.loadedAtOnce + 1);
       boundary = LAST;
       beyond = NEVER;
       for (int i = 0; i < rows.size(); i++) {
         Waiting row = rows.get(i);
-        if (i == LOADED_AT_ONCE || row.due() > now + HORIZON_MILLIS) {
+        if (i == limits.loadedAtOnce || row.due() > now + limits.horizonMillis) {
           leaveInDatabase(row);
           break;
         }

@@ -14,6 +14,9 @@ final class SimulatedEvent {
   int duplicatesAsked;
   boolean hastened;
 
+  /** Whether it kills the server whenever it runs. */
+  boolean deadly;
+
   SimulatedEvent(NewEvent content, SimulatedFunction function, long acceptedAt) {
     this.content = content;
     this.function = function;

@@ -50,7 +50,7 @@ final class SimulatedServer implements CommitHook {
             concurrency,
             this::invoke,
             ending);
-    this.dispatcher = new Dispatcher(tools, flights, tasks::add);
+    this.dispatcher = new Dispatcher(tools, flights, tasks::add, world.limits);
     this.events = new Events(queue, flights);
   }
 
@@ -104,7 +104,7 @@ final class SimulatedServer implements CommitHook {
         Objects.requireNonNull(world.events.get(invocation.requestId()), "an unknown id runs");
     boolean suspect = event.duplicatesAsked == 0 && isSuspect(invocation.requestId());
     Checks.start(world, this, event, invocation, suspect);
-    Kind kind = world.behaviour(event.function);
+    Kind kind = event.deadly ? Kind.CRASH : world.behaviour(event.function);
     long duration = kind == Kind.TIMEOUT ? 3_000 : world.random.nextInt(5_000);
     Run run = new Run(kind, world.now, world.now + duration);
     event.runs.add(run);

@@ -31,6 +31,7 @@ final class SimulatedWorld implements Functions, Deliveries {
   final List<String> trace = new ArrayList<>();
   final boolean tracing;
   long now = 1_800_000_000_000L;
+  final Line.Limits limits;
   boolean chaos = true;
   private int sequence;
 
@@ -38,6 +39,10 @@ final class SimulatedWorld implements Functions, Deliveries {
     this.random = random;
     this.file = file;
     this.tracing = tracing;
+    this.limits =
+        random.nextInt(4) == 0
+            ? Line.Limits.DEFAULTS
+            : new Line.Limits(2, 3, 1 + random.nextInt(60_000));
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
       functions.add(new SimulatedFunction(1 + i, random));
@@ -65,6 +70,7 @@ final class SimulatedWorld implements Functions, Deliveries {
     NewEvent content =
         new NewEvent(requestId, function.key, function.name, qualifier, payload, Optional.empty());
     SimulatedEvent event = new SimulatedEvent(content, function, now);
+    event.deadly = function.poison && random.nextInt(6) == 0;
     events.put(requestId, event);
     note("accept " + requestId + " of " + function.name);
     return event;
