@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,9 +29,14 @@ final class JsonCheck {
   static Optional<String> problem(byte[] json) {
     try (JsonParser parser = JSON.createParser(json)) {
       boolean empty = true;
+      boolean whole = false;
       try {
-        while (parser.nextToken() != null) {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+          if (whole) {
+            return Optional.of(trailing(token, parser.currentTokenLocation()));
+          }
           empty = false;
+          whole = parser.getParsingContext().inRoot();
         }
       } catch (JacksonException e) {
         return Optional.of(words(e, parser, json));
@@ -41,6 +47,13 @@ final class JsonCheck {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String trailing(JsonToken token, JsonLocation location) {
+    return "Trailing token (of type "
+        + token
+        + ") found after value"
+        + LOCATION.formatted(location.getLineNr(), location.getColumnNr());
   }
 
   /** The older release takes a byte where a value should begin for a character. */
