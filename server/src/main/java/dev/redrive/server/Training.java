@@ -3,12 +3,7 @@ package dev.redrive.server;
 import dev.redrive.server.cli.Client;
 import dev.redrive.server.cli.Endpoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 
 /** A short life of a server, from which the JVM learns what to have ready at the next start. */
@@ -16,15 +11,9 @@ final class Training {
   private Training() {}
 
   static void run() throws IOException {
-    Path data = Files.createTempDirectory("redrive-training");
-    Configuration configuration =
-        Configuration.of(
-            new Options(Map.of("port", "0", "data", data.toString()), List.of()), Map.of());
-    try (Server server = Server.start(configuration);
-        Client client =
-            new Client(
-                new Endpoint(
-                    server.url(), configuration.rootAccessKey(), configuration.rootSecret()))) {
+    try (TemporaryData data = TemporaryData.create();
+        Server server = Server.start(data.configuration());
+        Client client = new Client(Endpoint.of(server.url(), data.configuration()))) {
       client.control("GET", "/health", "");
       client.control("GET", "/clock", "");
       client.control("GET", "/events", "");
@@ -37,8 +26,6 @@ final class Training {
           "/",
           Map.of("Content-Type", "application/x-www-form-urlencoded"),
           "Action=ListRoles&Version=2010-05-08".getBytes(StandardCharsets.UTF_8));
-    } finally {
-      delete(data);
     }
   }
 
@@ -50,19 +37,5 @@ final class Training {
         "/",
         Map.of("Content-Type", "application/x-amz-json-" + version, "X-Amz-Target", target),
         body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(Training::deleteOne);
-    }
-  }
-
-  private static void deleteOne(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

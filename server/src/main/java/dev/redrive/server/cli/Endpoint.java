@@ -1,5 +1,6 @@
 package dev.redrive.server.cli;
 
+import dev.redrive.server.Configuration;
 import dev.redrive.server.Options;
 import dev.redrive.server.UsageException;
 import java.io.IOException;
@@ -29,6 +30,11 @@ public record Endpoint(String url, String accessKey, String secret) {
     String key = options.find("root-access-key").orElse("test");
     String secret = environment.getOrDefault("REDRIVE_ROOT_SECRET", "test");
     return new Endpoint(port.or(() -> read(data)).orElse("http://127.0.0.1:4566"), key, secret);
+  }
+
+  /** A server that was started with that configuration. */
+  public static Endpoint of(String url, Configuration configuration) {
+    return new Endpoint(url, configuration.rootAccessKey(), configuration.rootSecret());
   }
 
   /** Leaves word in the data folder of where its server listens. */

@@ -1,0 +1,5 @@
+/** Tests of the client commands. */
+@NullMarked
+package dev.redrive.server.cli;
+
+import org.jspecify.annotations.NullMarked;
