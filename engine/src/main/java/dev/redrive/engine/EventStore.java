@@ -82,7 +82,7 @@ final class EventStore {
                 """
                 select id, due, deaths from event
                 where shard = :shard and function_id = :functionId
-                  and (due > :due or due = :due and id > :id)
+                  and (due, id) > (:due, :id)
                 order by due, id limit :limit
                 """),
             functionId)
@@ -99,7 +99,7 @@ final class EventStore {
     return sql.query(
             """
             select account, region, function_id from event
-            where shard > :shard or shard = :shard and function_id > :functionId
+            where (shard, function_id) > (:shard, :functionId)
             order by shard, function_id limit 1
             """)
         .bind("shard", shard)
@@ -124,11 +124,12 @@ final class EventStore {
                 """
                 select qualifier, function_name, accepted_at from event
                 where shard = :shard and function_id = :functionId
-                  and (:after is null or qualifier > :after)
+                  and qualifier %s :after
                 order by qualifier, accepted_at limit 1
-                """),
+                """
+                    .formatted(after == null ? ">=" : ">")),
             functionId)
-        .bind("after", after)
+        .bind("after", after == null ? "" : after)
         .first(
             row ->
                 new Oldest(qualifier(row), row.text("function_name"), row.number("accepted_at")));

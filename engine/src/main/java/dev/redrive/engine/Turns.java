@@ -94,12 +94,22 @@ final class Turns {
     return waiting == null ? null : waiting.peekFirst();
   }
 
-  /** How many lines have due work. */
-  int size() {
-    int size = ready.size();
+  /** How many lines have due work that may run. */
+  int due(long now) {
+    int count = due(ready, now);
     for (ArrayDeque<Line> waiting : blocked.values()) {
-      size += waiting.size();
+      count += due(waiting, now);
     }
-    return size;
+    return count;
+  }
+
+  private static int due(ArrayDeque<Line> waiting, long now) {
+    int count = 0;
+    for (Line line : waiting) {
+      if (line.pausedUntil <= now && line.nextDue() <= now) {
+        count++;
+      }
+    }
+    return count;
   }
 }
