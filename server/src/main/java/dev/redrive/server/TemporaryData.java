@@ -32,7 +32,7 @@ public record TemporaryData(Path folder) implements AutoCloseable {
       deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path path : deepestFirst) {
-      boolean _ = path.getParent().toFile().setWritable(true);
+      boolean _ = path.resolveSibling("").toFile().setWritable(true);
       Files.deleteIfExists(path);
     }
   }
