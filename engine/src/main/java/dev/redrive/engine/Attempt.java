@@ -21,17 +21,25 @@ final class Attempt implements Runnable {
   private final FunctionKey function;
   private final Waiting waiting;
   private final @Nullable Permit permit;
+  private final long launch;
   private volatile @Nullable Running running;
   private volatile boolean startRecorded;
 
   /**
    * @param permit leave to run; null if the event is only to be ended
+   * @param launch grows with each attempt of the function
    */
-  Attempt(AttemptTools tools, FunctionKey function, Waiting waiting, @Nullable Permit permit) {
+  Attempt(
+      AttemptTools tools,
+      FunctionKey function,
+      Waiting waiting,
+      @Nullable Permit permit,
+      long launch) {
     this.tools = tools;
     this.function = function;
     this.waiting = waiting;
     this.permit = permit;
+    this.launch = launch;
   }
 
   private record Running(Event event, Resolution.Ready ready, long startedAt) {}
@@ -186,6 +194,10 @@ final class Attempt implements Runnable {
   OptionalLong runningSince() {
     Running attempt = running;
     return attempt == null ? OptionalLong.empty() : OptionalLong.of(attempt.startedAt);
+  }
+
+  long launch() {
+    return launch;
   }
 
   /** The event's row. */

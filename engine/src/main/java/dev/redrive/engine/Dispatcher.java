@@ -134,6 +134,7 @@ final class Dispatcher {
   private void change(FunctionKey function, long now) {
     Line line = lines.known(function);
     if (line != null) {
+      line.changed();
       line.pausedUntil = Long.MIN_VALUE;
       line.nextExpiry = now;
       if (line.place == Place.BLOCKED) {

@@ -26,6 +26,8 @@ final class Line {
   private Waiting boundary;
   private long beyond;
   private int inFlight;
+  private long launches;
+  private long launchesBeforeChange;
 
   /**
    * How much of a line is in memory.
@@ -129,9 +131,21 @@ final class Line {
     return window.isEmpty() ? beyond : Math.min(window.first().due(), beyond);
   }
 
-  void started(Waiting event) {
+  /** The event is in flight now; answers a number that grows with each. */
+  long started(Waiting event) {
     window.remove(event);
     inFlight++;
+    return ++launches;
+  }
+
+  /** The function's settings have changed: what is in flight may know the old ones. */
+  void changed() {
+    launchesBeforeChange = launches;
+  }
+
+  /** Whether an attempt with this number may know old settings. */
+  boolean isStale(long launch) {
+    return launch <= launchesBeforeChange;
   }
 
   void landed() {

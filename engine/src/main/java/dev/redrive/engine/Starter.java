@@ -68,6 +68,9 @@ final class Starter {
     } else {
       running--;
     }
+    if (line.isStale(attempt.launch())) {
+      line.nextExpiry = now;
+    }
     if (attempt.equals(alone)) {
       alone = null;
     }
@@ -225,21 +228,20 @@ final class Starter {
   private void startEnding(Line line, Waiting event) {
     ending++;
     line.expiring++;
-    launch(line, new Attempt(tools, line.function(), event, null), event);
+    launch(new Attempt(tools, line.function(), event, null, line.started(event)));
   }
 
   private void startAttempt(Line line, Waiting event, Permit permit) {
-    Attempt attempt = new Attempt(tools, line.function(), event, permit);
+    Attempt attempt = new Attempt(tools, line.function(), event, permit, line.started(event));
     running++;
     quietWanted = false;
     if (event.suspect()) {
       alone = attempt;
     }
-    launch(line, attempt, event);
+    launch(attempt);
   }
 
-  private void launch(Line line, Attempt attempt, Waiting event) {
-    line.started(event);
+  private void launch(Attempt attempt) {
     flights.add(attempt);
     executor.execute(attempt);
   }
