@@ -1,5 +1,7 @@
 package dev.redrive.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An error of AWS's framework rather than of one service: broken requests, validation, signatures,
  * access. It is in no model; the protocol decides how its body looks.
@@ -8,7 +10,8 @@ public final class CommonError extends RuntimeException {
   private final String code;
   private final int status;
 
-  public CommonError(String code, int status, String message) {
+  /** An error; its message is null where AWS sends none. */
+  public CommonError(String code, int status, @Nullable String message) {
     super(message, null, false, false);
     this.code = code;
     this.status = status;
@@ -24,7 +27,7 @@ public final class CommonError extends RuntimeException {
     return status;
   }
 
-  /** The message; never null. */
+  /** The message, {@code null} spelt out where there is none. */
   public String text() {
     return String.valueOf(getMessage());
   }

@@ -48,7 +48,7 @@ final class Failures {
 
   private static Failure common(CommonError error) {
     return new Failure(
-        error.code(), error.code(), error.status(), error.status() < 500, error.text(), null);
+        error.code(), error.code(), error.status(), error.status() < 500, error.getMessage(), null);
   }
 
   private static Failure denied(AccessDenied denied, Route route) {

@@ -11,6 +11,7 @@ import dev.redrive.wire.http.HttpResponse;
 import dev.redrive.wire.json.Json;
 import dev.redrive.wire.json.JsonWriter;
 import dev.redrive.wire.rest.RestJson;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,18 @@ final class RestJsonCodec implements ProtocolCodec {
     if (failure.modelled() != null) {
       return RestJson.write(failure.status(), fields, failure.modelled());
     }
-    Blob body =
-        JsonWriter.write(
-            Json.REST,
-            writer ->
-                writer.texts(
-                    failure.message() == null ? Map.of() : Map.of("message", failure.message())));
+    Blob body = JsonWriter.write(Json.REST, writer -> write(writer, failure));
     fields.add("Content-Type", "application/json");
     return new HttpResponse(failure.status(), fields, body);
+  }
+
+  /** A denial says {@code Message}, be it null; every other failure {@code message}. */
+  private static void write(JsonWriter writer, Failure failure) throws IOException {
+    String message = failure.message();
+    if (failure.code().equals("AccessDeniedException")) {
+      writer.text("Message", message);
+    } else {
+      writer.texts(message == null ? Map.of() : Map.of("message", message));
+    }
   }
 }

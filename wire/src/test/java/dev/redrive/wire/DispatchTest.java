@@ -2,8 +2,10 @@ package dev.redrive.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrive.api.AccessDenied;
 import dev.redrive.api.Blob;
 import dev.redrive.api.Call;
+import dev.redrive.api.CommonError;
 import dev.redrive.api.Struct;
 import dev.redrive.api.control.GetHealthResponse;
 import dev.redrive.api.lambda.GetFunctionRequest;
@@ -165,6 +167,31 @@ final class DispatchTest {
     assertThat(query.status()).isEqualTo(400);
     assertThat(query.body().text())
         .contains("<Error><Type>Sender</Type><Code>AWS.SimpleQueueService.NonExistentQueue</Code>");
+  }
+
+  @Test
+  void tellsDenialsWithACapitalEvenWithoutAText() {
+    HttpRequest get = get("/2015-03-31/functions/f", "");
+    HttpResponse denied =
+        send(
+            ROOT,
+            "lambda",
+            get,
+            (operation, input) -> {
+              throw new AccessDenied("User: u is not authorized");
+            });
+    assertThat(denied.status()).isEqualTo(403);
+    assertThat(denied.fields().first("x-amzn-ErrorType")).isEqualTo("AccessDeniedException");
+    assertThat(denied.body().text()).isEqualTo("{\"Message\":\"User: u is not authorized\"}");
+    HttpResponse mute =
+        send(
+            ROOT,
+            "lambda",
+            get,
+            (operation, input) -> {
+              throw new CommonError("AccessDeniedException", 403, null);
+            });
+    assertThat(mute.body().text()).isEqualTo("{\"Message\":null}");
   }
 
   @Test

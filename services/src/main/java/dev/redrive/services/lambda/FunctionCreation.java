@@ -152,7 +152,7 @@ final class FunctionCreation {
   private static FunctionName name(@Nullable String given) {
     FunctionName name = FunctionReference.of(given).function();
     if (!name.account().equals(Call.current().account())) {
-      throw new CommonError("AccessDeniedException", 403, "null");
+      throw new CommonError("AccessDeniedException", 403, null);
     }
     if (name.name().length() > LambdaLimits.NAME) {
       throw invalid(

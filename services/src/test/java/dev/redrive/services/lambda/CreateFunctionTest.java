@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redrive.api.AccessDenied;
 import dev.redrive.api.Blob;
+import dev.redrive.api.CommonError;
 import dev.redrive.api.lambda.CodeSigningConfigNotFoundException;
 import dev.redrive.api.lambda.CreateFunctionRequest;
 import dev.redrive.api.lambda.DeadLetterConfig;
@@ -407,5 +408,17 @@ class CreateFunctionTest {
         InvalidParameterValueException.class,
         message,
         () -> lambda.service.createFunction(request.build()));
+  }
+
+  @Test
+  void anotherAccountsNameIsDeniedWithoutAWord() {
+    assertThatThrownBy(
+            () -> lambda.create(aFunction("arn:aws:lambda:us-east-1:111122223333:function:f")))
+        .isInstanceOfSatisfying(
+            CommonError.class,
+            denied -> {
+              assertThat(denied.code()).isEqualTo("AccessDeniedException");
+              assertThat(denied.getMessage()).isNull();
+            });
   }
 }

@@ -67,6 +67,14 @@ public final class JsonWriter {
     out.writeEndObject();
   }
 
+  /** An object of one text, which may be null. */
+  public void text(String name, @Nullable String text) throws IOException {
+    out.writeStartObject();
+    out.writeFieldName(name);
+    out.writeString(text);
+    out.writeEndObject();
+  }
+
   /** One value of that type. */
   public void value(Type type, @Nullable Object value) throws IOException {
     switch (value) {
