@@ -92,9 +92,9 @@ final class PolicyStatements {
     Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
     condition(conditions, "StringEquals", "AWS:SourceAccount", request.sourceAccount());
     condition(conditions, "StringEquals", "lambda:EventSourceToken", request.eventSourceToken());
-    condition(conditions, "StringEquals", "aws:PrincipalOrgID", request.principalOrgID());
     condition(
         conditions, "StringEquals", "lambda:FunctionUrlAuthType", request.functionUrlAuthType());
+    condition(conditions, "StringEquals", "aws:PrincipalOrgID", request.principalOrgID());
     if (request.invokedViaFunctionUrl() != null) {
       condition(
           conditions,

@@ -58,6 +58,17 @@ class PermissionTest {
         .isEqualTo(S3);
     assertThat(add(aPermission("own", "123456789012"))).isEqualTo(OWN);
     assertThat(add(aPermission("all", "*"))).contains("\"Principal\":\"*\"");
+    assertThat(
+            add(
+                aPermission("every-condition", "*")
+                    .principalOrgID("o-1234567890")
+                    .functionUrlAuthType("NONE")
+                    .sourceArn("arn:aws:s3:::bucket")
+                    .sourceAccount("123456789012")))
+        .endsWith(
+            "\"Condition\":{\"StringEquals\":{\"AWS:SourceAccount\":\"123456789012\","
+                + "\"lambda:FunctionUrlAuthType\":\"NONE\",\"aws:PrincipalOrgID\":\"o-1234567890\"},"
+                + "\"ArnLike\":{\"AWS:SourceArn\":\"arn:aws:s3:::bucket\"}}}");
     GetPolicyResponse policy = policy("f", null);
     assertThat(policy.policy())
         .startsWith(
