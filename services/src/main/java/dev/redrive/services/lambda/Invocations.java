@@ -13,6 +13,7 @@ import dev.redrive.api.lambda.LogType;
 import dev.redrive.api.lambda.ServiceException;
 import dev.redrive.api.lambda.ThrottleReason;
 import dev.redrive.api.lambda.TooManyRequestsException;
+import dev.redrive.engine.Clock;
 import dev.redrive.engine.Concurrency;
 import dev.redrive.engine.EventQueue;
 import dev.redrive.engine.FunctionRuntime;
@@ -34,18 +35,21 @@ final class Invocations {
   private final EventQueue queue;
   private final Concurrency concurrency;
   private final FunctionRuntime runtime;
+  private final Clock clock;
 
   Invocations(
       Catalogue catalogue,
       EngineFunctions functions,
       EventQueue queue,
       Concurrency concurrency,
-      FunctionRuntime runtime) {
+      FunctionRuntime runtime,
+      Clock clock) {
     this.catalogue = catalogue;
     this.functions = functions;
     this.queue = queue;
     this.concurrency = concurrency;
     this.runtime = runtime;
+    this.clock = clock;
   }
 
   /** A function and version that a call may run. */
@@ -96,7 +100,7 @@ final class Invocations {
             target.function().name().name(),
             target.reference().qualifier(),
             payload.bytes(),
-            Optional.of(TraceHeader.of(requestId))));
+            Optional.of(TraceHeader.of(requestId, clock.now()))));
   }
 
   private Target target(FunctionReference reference) {

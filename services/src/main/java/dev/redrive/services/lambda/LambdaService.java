@@ -61,7 +61,8 @@ public final class LambdaService implements LambdaApi {
     this.deletion = new FunctionDeletion(catalogue, concurrency, queue);
     this.versions = new Versions(catalogue);
     this.aliases = new Aliases(catalogue, queue);
-    this.invocations = new Invocations(catalogue, engineFunctions, queue, concurrency, runtime);
+    this.invocations =
+        new Invocations(catalogue, engineFunctions, queue, concurrency, runtime, clock);
     this.eventInvokeConfigs = new EventInvokeConfigs(catalogue, ports.roles(), clock, queue);
     this.reservedConcurrency = new ReservedConcurrency(catalogue, concurrency, queue);
     this.permissions = new Permissions(catalogue);

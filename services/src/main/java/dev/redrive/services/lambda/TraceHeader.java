@@ -7,11 +7,15 @@ import java.util.UUID;
 final class TraceHeader {
   private TraceHeader() {}
 
-  /** The header of the request with this id, the same each time. */
-  static String of(String requestId) {
+  /**
+   * The header of the request with this id, the same each time.
+   *
+   * @param now when the request came, in epoch milliseconds; X-Ray's ids begin with the second
+   */
+  static String of(String requestId, long now) {
     UUID digest = UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8));
     String digits = digest.toString().replace("-", "");
-    return "Root=1-%s-%s;Parent=%s;Sampled=0"
-        .formatted(digits.substring(0, 8), digits.substring(8), digits.substring(16));
+    return "Root=1-%08x-%s;Parent=%s;Sampled=0"
+        .formatted(now / 1000, digits.substring(0, 24), digits.substring(16));
   }
 }

@@ -65,6 +65,18 @@ class InvokeTest {
   }
 
   @Test
+  void anEventsTraceBeginsWithItsSecond() {
+    lambda.now = 0x6614247aL * 1000 + 999;
+    invoke(anEvent("f", "1"));
+    assertThat(
+            lambda.database.<java.util.List<String>>read(
+                s -> s.query("select trace_header from event").list(r -> r.text("trace_header"))))
+        .singleElement()
+        .asString()
+        .matches("Root=1-6614247a-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
+  }
+
+  @Test
   void aMissingPayloadIsAnEmptyObject() {
     invoke(InvocationRequest.builder().functionName("f").invocationType("Event"));
     invoke(anEvent("f", ""));
