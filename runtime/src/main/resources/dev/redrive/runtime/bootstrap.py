@@ -354,8 +354,17 @@ def undo_coercion():
         del os.environ["LC_CTYPE"]
 
 
+LIMITS = (
+    (resource.RLIMIT_NOFILE, 1024),
+    (resource.RLIMIT_NPROC, 742),
+    (resource.RLIMIT_MEMLOCK, 65536),
+    (resource.RLIMIT_CORE, 0),
+)
+
+
 def limit_resources():
-    for kind, limit in ((resource.RLIMIT_NOFILE, 1024), (resource.RLIMIT_NPROC, 1024), (resource.RLIMIT_CORE, 0)):
+    """Sets what a function measures on Lambda, which documents 1024 processes; nothing dumps core."""
+    for kind, limit in LIMITS:
         hard = resource.getrlimit(kind)[1]
         limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
         resource.setrlimit(kind, (limit, limit))

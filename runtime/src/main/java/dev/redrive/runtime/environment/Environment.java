@@ -129,14 +129,15 @@ final class Environment {
 
   private void offer(Turn turn, Invocation invocation) {
     long left = TimeUnit.NANOSECONDS.toMillis(turn.deadline - System.nanoTime());
+    long now = host.realTime().millis();
     supervisor
         .api()
         .offer(
             new Event(
                 invocation.requestId(),
-                host.realTime().millis() + left,
+                now + left,
                 invocation.invokedFunctionArn(),
-                TraceId.random(),
+                TraceId.at(now),
                 invocation.clientContext().orElse(""),
                 invocation.payload()));
   }

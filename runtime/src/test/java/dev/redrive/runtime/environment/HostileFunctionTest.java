@@ -154,7 +154,7 @@ class HostileFunctionTest {
     if (text.startsWith("answered ")) {
       processes = Integer.parseInt(text.substring("answered ".length()));
     }
-    assertThat(processes).isLessThan(1024);
+    assertThat(processes).isLessThan(742);
     assertThat(harness.answer(harness.python("python3.8", "def handler(e, c): return 1"), "1"))
         .isEqualTo("1");
   }

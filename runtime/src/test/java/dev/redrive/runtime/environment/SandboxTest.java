@@ -196,9 +196,10 @@ class SandboxTest {
                 PR_GET_NO_NEW_PRIVS = 39
                 result = [ctypes.CDLL(None).prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0),
                           resource.getrlimit(resource.RLIMIT_NOFILE)[1],
-                          resource.getrlimit(resource.RLIMIT_NPROC)[1]]
+                          resource.getrlimit(resource.RLIMIT_NPROC)[1],
+                          resource.getrlimit(resource.RLIMIT_MEMLOCK)[1]]
                 """))
-        .isEqualTo("[1, 1024, 1024]");
+        .isEqualTo("[1, 1024, 742, 65536]");
   }
 
   @ParameterizedTest
