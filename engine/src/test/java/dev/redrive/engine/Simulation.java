@@ -46,6 +46,7 @@ final class Simulation {
       Checks.that(i < LONGEST_CALM, "events do not end");
       surviving(this::calmStep);
     }
+    server.crashNoMore();
     new FinalChecks(server).check();
     server.die();
   }
