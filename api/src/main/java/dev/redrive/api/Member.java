@@ -46,6 +46,8 @@ public record Member(
     FLATTENED,
     XML_ATTRIBUTE,
     IDEMPOTENCY_TOKEN,
+    EVENT_HEADER,
+    EVENT_PAYLOAD,
     STREAMING,
     SENSITIVE
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In Java: boxed primitives for numbers and booleans, {@link String} for strings and enums,
  * {@link Blob}, {@link java.time.Instant} for timestamps, {@link java.util.List}, {@link
  * java.util.Map} with string keys, the generated record for structures and unions, {@link Document}
- * for documents.
+ * for documents, {@link EventStream} for streaming unions.
  *
  * @param kind what it is
  * @param key of a map: the type of its keys

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import software.amazon.smithy.model.shapes.MemberShape;
+import software.amazon.smithy.model.traits.EventHeaderTrait;
+import software.amazon.smithy.model.traits.EventPayloadTrait;
 import software.amazon.smithy.model.traits.HttpHeaderTrait;
 import software.amazon.smithy.model.traits.HttpLabelTrait;
 import software.amazon.smithy.model.traits.HttpPayloadTrait;
@@ -108,6 +110,8 @@ final class Members {
     flag(flags, member, XmlFlattenedTrait.class, "FLATTENED");
     flag(flags, member, XmlAttributeTrait.class, "XML_ATTRIBUTE");
     flag(flags, member, IdempotencyTokenTrait.class, "IDEMPOTENCY_TOKEN");
+    flag(flags, member, EventHeaderTrait.class, "EVENT_HEADER");
+    flag(flags, member, EventPayloadTrait.class, "EVENT_PAYLOAD");
     if (types.target(member).hasTrait(StreamingTrait.class)) {
       flags.add(API + "Member.Flag.STREAMING");
     }

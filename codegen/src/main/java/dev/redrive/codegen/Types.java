@@ -23,6 +23,7 @@ import software.amazon.smithy.model.traits.MediaTypeTrait;
 import software.amazon.smithy.model.traits.PatternTrait;
 import software.amazon.smithy.model.traits.RangeTrait;
 import software.amazon.smithy.model.traits.SparseTrait;
+import software.amazon.smithy.model.traits.StreamingTrait;
 import software.amazon.smithy.model.traits.TimestampFormatTrait;
 import software.amazon.smithy.model.traits.Trait;
 import software.amazon.smithy.model.traits.UniqueItemsTrait;
@@ -71,7 +72,11 @@ final class Types {
               + "Map<java.lang.String, "
               + java(target(((MapShape) shape).getValue()), shape.hasTrait(SparseTrait.class))
               + ">";
-      case STRUCTURE, UNION -> mark + className(shape);
+      case UNION ->
+          shape.hasTrait(StreamingTrait.class)
+              ? API + mark + "EventStream<" + className(shape) + ">"
+              : mark + className(shape);
+      case STRUCTURE -> mark + className(shape);
       default -> throw new IllegalArgumentException("No Java type for " + shape);
     };
   }

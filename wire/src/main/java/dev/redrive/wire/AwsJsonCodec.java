@@ -6,6 +6,7 @@ import dev.redrive.api.Schema;
 import dev.redrive.api.ServiceContract;
 import dev.redrive.api.Struct;
 import dev.redrive.api.StructBuilder;
+import dev.redrive.wire.eventstream.FrameStream;
 import dev.redrive.wire.http.HttpFields;
 import dev.redrive.wire.http.HttpRequest;
 import dev.redrive.wire.http.HttpResponse;
@@ -39,7 +40,14 @@ final class AwsJsonCodec implements ProtocolCodec {
   public HttpResponse answer(
       ServiceContract<?> service, Operation operation, Struct output, String requestId) {
     Blob body = JsonWriter.write(Json.AWS, writer -> writer.body(output, Map.of()));
-    return new HttpResponse(200, fields(requestId), body);
+    return FrameStream.of(output, Json.AWS, requestId)
+        .map(frames -> streamed(frames.beginningWith(body, mediaType), requestId))
+        .orElseGet(() -> new HttpResponse(200, fields(requestId), body));
+  }
+
+  private static HttpResponse streamed(FrameStream frames, String requestId) {
+    HttpFields fields = ProtocolCodec.fields(requestId).add("Content-Type", FrameStream.MEDIA_TYPE);
+    return new HttpResponse(200, fields, Blob.EMPTY).streaming(frames);
   }
 
   @Override

@@ -33,12 +33,14 @@ public final class Dispatch implements HttpHandler {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]_-]{1,255}");
   private static final Duration JSON_SKEW = Duration.ofMinutes(5);
   private static final Duration QUERY_SKEW = Duration.ofMinutes(15);
+  private static final int MOST_STREAMS = 256;
   private static final String NO_REGION = "us-east-1";
 
   private final Router router;
   private final SigV4 signatures;
   private final Settings settings;
   private final Validator discreet;
+  private final OpenStreams openStreams = new OpenStreams(MOST_STREAMS);
 
   /**
    * What else a dispatch is made of.
@@ -181,7 +183,7 @@ public final class Dispatch implements HttpHandler {
         ScopedValue.where(Call.CURRENT, call)
             .where(Protocol.CURRENT, route.protocol())
             .call(() -> binding.call(operation, input));
-    return codec.answer(service, operation, output, call.requestId());
+    return openStreams.admit(codec.answer(service, operation, output, call.requestId()));
   }
 
   private Call call(HttpRequest request, Caller caller, String region, Trace trace) {

@@ -5,6 +5,7 @@ import dev.redrive.api.Operation;
 import dev.redrive.api.Schema;
 import dev.redrive.api.ServiceContract;
 import dev.redrive.api.Struct;
+import dev.redrive.wire.eventstream.FrameStream;
 import dev.redrive.wire.http.HttpFields;
 import dev.redrive.wire.http.HttpRequest;
 import dev.redrive.wire.http.HttpResponse;
@@ -25,7 +26,9 @@ final class RestJsonCodec implements ProtocolCodec {
   @Override
   public HttpResponse answer(
       ServiceContract<?> service, Operation operation, Struct output, String requestId) {
-    return RestJson.write(operation.status(), ProtocolCodec.fields(requestId), output);
+    HttpResponse answer =
+        RestJson.write(operation.status(), ProtocolCodec.fields(requestId), output);
+    return FrameStream.of(output, Json.REST, requestId).map(answer::streaming).orElse(answer);
   }
 
   @Override

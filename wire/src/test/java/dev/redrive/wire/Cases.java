@@ -19,6 +19,9 @@ import software.amazon.smithy.protocoltests.traits.HttpRequestTestCase;
 import software.amazon.smithy.protocoltests.traits.HttpRequestTestsTrait;
 import software.amazon.smithy.protocoltests.traits.HttpResponseTestCase;
 import software.amazon.smithy.protocoltests.traits.HttpResponseTestsTrait;
+import software.amazon.smithy.protocoltests.traits.eventstream.EventStreamTestCase;
+import software.amazon.smithy.protocoltests.traits.eventstream.EventStreamTestsTrait;
+import software.amazon.smithy.protocoltests.traits.eventstream.EventType;
 
 /** AWS's protocol test cases that a server has to pass, read from their Smithy models. */
 final class Cases {
@@ -52,6 +55,24 @@ final class Cases {
                 o.getTrait(HttpRequestTestsTrait.class).stream()
                     .flatMap(trait -> trait.getTestCases().stream())
                     .filter(this::ours)
+                    .map(test -> new Of<>(o.getId().getName(), test)));
+  }
+
+  /** The cases in which the server sends events. */
+  Stream<Of<EventStreamTestCase>> events() {
+    return operations.stream()
+        .flatMap(
+            o ->
+                o.getTrait(EventStreamTestsTrait.class).stream()
+                    .flatMap(trait -> trait.getTestCasesFor(AppliesTo.SERVER).stream())
+                    .filter(test -> test.getProtocol().equals(protocol))
+                    .filter(
+                        test ->
+                            test.getInitialResponse().isPresent() || !test.getEvents().isEmpty())
+                    .filter(
+                        test ->
+                            test.getEvents().stream()
+                                .allMatch(event -> event.getType() == EventType.RESPONSE))
                     .map(test -> new Of<>(o.getId().getName(), test)));
   }
 

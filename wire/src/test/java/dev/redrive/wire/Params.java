@@ -64,6 +64,9 @@ final class Params {
       case BOOLEAN -> node.expectBooleanNode().getValue();
       case DOCUMENT -> new Document(document(node));
       case TIMESTAMP -> {
+        if (node.isStringNode()) {
+          yield Instant.parse(node.expectStringNode().getValue());
+        }
         BigDecimal seconds = number(node);
         yield Instant.ofEpochMilli(seconds.movePointRight(3).longValueExact());
       }

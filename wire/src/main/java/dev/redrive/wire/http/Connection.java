@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -33,6 +34,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final int SLICE = 65_536;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   /** What a listener's connections share. */
   record Shared(
@@ -46,7 +48,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     IDLE,
     HEAD,
     BODY,
-    ANSWERING
+    ANSWERING,
+    STREAMING
   }
 
   private final Shared shared;
@@ -57,6 +60,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private long announced;
   private io.netty.handler.codec.http.@Nullable HttpRequest head;
   private @Nullable Body body;
+  private @Nullable StreamedAnswer streamed;
   private volatile @Nullable ChannelHandlerContext context;
   private volatile long deadline = Long.MAX_VALUE;
 
@@ -83,6 +87,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (body != null && state == State.BODY) {
       body.free();
     }
+    if (streamed != null) {
+      streamed.stop();
+    }
   }
 
   /** Told of bytes before they are parsed, so that a slow header has a deadline. */
@@ -95,7 +102,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (state == State.ANSWERING) {
+    if (state == State.STREAMING) {
+      ReferenceCountUtil.release(message);
+    } else if (state == State.ANSWERING) {
       waiting.add(message);
       ctx.channel().config().setAutoRead(false);
     } else {
@@ -181,6 +190,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     shared.executor.execute(
         () -> {
           HttpResponse response = handle(Requests.of(request, arrived));
+          if (withBody && response.stream().isPresent()) {
+            stream(ctx, response, request);
+            return;
+          }
+          response.stream().ifPresent(ByteStream::close);
           ctx.executor()
               .execute(
                   () -> {
@@ -188,6 +202,51 @@ final class Connection extends ChannelInboundHandlerAdapter {
                     write(ctx, response, withBody);
                   });
         });
+  }
+
+  /**
+   * Writes a streamed answer on the request's own thread. It is the connection's last, so that
+   * whatever else arrives is thrown away and only the end of the connection matters.
+   */
+  private void stream(
+      ChannelHandlerContext ctx,
+      HttpResponse response,
+      io.netty.handler.codec.http.HttpRequest request) {
+    boolean chunked = request.protocolVersion().isKeepAliveDefault();
+    StreamedAnswer answer =
+        new StreamedAnswer(
+            ctx.channel(), response.stream().orElseThrow(), chunked, this::streamMoves);
+    ctx.executor().execute(() -> beginStream(ctx, answer));
+    try {
+      answer.write(ResponseBytes.streamHead(response, chunked));
+    } catch (RuntimeException | StackOverflowError broken) {
+      LOG.error("A streamed answer failed", broken);
+    }
+    var _ = ctx.close();
+  }
+
+  private void beginStream(ChannelHandlerContext ctx, StreamedAnswer answer) {
+    if (body != null) {
+      body.free();
+    }
+    state = State.STREAMING;
+    keepAlive = false;
+    streamed = answer;
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+    ctx.channel().config().setAutoRead(true);
+    if (!ctx.channel().isActive() || shared.connections.closing()) {
+      answer.stop();
+    }
+  }
+
+  /** Gives the client as long for a piece of the stream as for an answer, unless all ends. */
+  private void streamMoves(boolean writing) {
+    if (shared.connections.closing()) {
+      deadline = in(LAST_WORDS);
+    } else {
+      deadline = writing ? in(shared.limits.body()) : Long.MAX_VALUE;
+    }
   }
 
   private HttpResponse handle(@Nullable HttpRequest request) {
@@ -277,11 +336,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
                   var _ = ctx.close();
                 }
                 keepAlive = false;
+                if (streamed != null) {
+                  endStream(ctx, streamed);
+                }
               });
     }
   }
 
-  private static long in(java.time.Duration time) {
+  /** Lets a stream say its last words to a client that listens. */
+  private void endStream(ChannelHandlerContext ctx, StreamedAnswer answer) {
+    if (answer.isWriting()) {
+      var _ = ctx.close();
+    } else {
+      deadline = in(LAST_WORDS);
+      answer.stop();
+    }
+  }
+
+  private static long in(Duration time) {
     return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(time.toMillis());
   }
 }

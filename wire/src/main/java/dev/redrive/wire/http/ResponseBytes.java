@@ -20,6 +20,23 @@ final class ResponseBytes {
 
   /** The status line, all header fields and the empty line. */
   static byte[] head(HttpResponse response, boolean keepAlive) {
+    StringBuilder head = begin(response);
+    if (response.hasBody()) {
+      field(head, "Content-Length", Integer.toString(response.body().size()));
+    }
+    return end(head, keepAlive);
+  }
+
+  /** As {@link #head}, of a body whose length nobody knows yet. */
+  static byte[] streamHead(HttpResponse response, boolean chunked) {
+    StringBuilder head = begin(response);
+    if (chunked) {
+      field(head, "Transfer-Encoding", "chunked");
+    }
+    return end(head, false);
+  }
+
+  private static StringBuilder begin(HttpResponse response) {
     StringBuilder head = new StringBuilder(384);
     head.append("HTTP/1.1 ").append(response.status()).append(' ');
     head.append(
@@ -27,9 +44,10 @@ final class ResponseBytes {
     head.append("\r\n");
     response.fields().each((name, value) -> field(head, name, value));
     field(head, "Date", date());
-    if (response.hasBody()) {
-      field(head, "Content-Length", Integer.toString(response.body().size()));
-    }
+    return head;
+  }
+
+  private static byte[] end(StringBuilder head, boolean keepAlive) {
     field(head, "Connection", keepAlive ? "keep-alive" : "close");
     return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }

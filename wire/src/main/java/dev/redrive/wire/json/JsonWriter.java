@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.redrive.api.Blob;
 import dev.redrive.api.Document;
+import dev.redrive.api.EventStream;
 import dev.redrive.api.Member;
+import dev.redrive.api.Member.Flag;
 import dev.redrive.api.Member.Location;
 import dev.redrive.api.Schema;
 import dev.redrive.api.Struct;
@@ -114,11 +116,17 @@ public final class JsonWriter {
     Schema<?> schema = value.smithySchema();
     for (Member member : schema.members()) {
       Object set = value.memberAt(member.index());
-      if (set != null && !(top && json == Json.REST && bound(member.location()))) {
+      if (set != null && !elsewhere(member, set, top)) {
         out.writeFieldName(json.name(member));
         value(member.type(), set);
       }
     }
+  }
+
+  private boolean elsewhere(Member member, Object set, boolean top) {
+    return set instanceof EventStream<?>
+        || member.flags().contains(Flag.EVENT_HEADER)
+        || (top && json == Json.REST && bound(member.location()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.redrive.wire.rest;
 
 import dev.redrive.api.Blob;
+import dev.redrive.api.EventStream;
 import dev.redrive.api.Member;
 import dev.redrive.api.Member.Location;
 import dev.redrive.api.Schema;
@@ -8,6 +9,7 @@ import dev.redrive.api.Struct;
 import dev.redrive.api.Type;
 import dev.redrive.api.Type.Kind;
 import dev.redrive.api.Type.TimestampFormat;
+import dev.redrive.wire.eventstream.FrameStream;
 import dev.redrive.wire.http.HttpFields;
 import dev.redrive.wire.http.HttpResponse;
 import dev.redrive.wire.json.Json;
@@ -71,15 +73,19 @@ final class RestWriter {
           case null -> Blob.EMPTY;
           case Blob blob -> blob;
           case String text -> Blob.utf8(text);
+          case EventStream<?> _ -> Blob.EMPTY;
           default -> JsonWriter.write(Json.REST, writer -> writer.value(type, set));
         };
     if (set != null) {
-      contentType(media != null ? media : defaultMedia(type.kind()));
+      contentType(media != null ? media : defaultMedia(type.kind(), set));
     }
     return new HttpResponse(status, fields, body);
   }
 
-  private static String defaultMedia(Kind kind) {
+  private static String defaultMedia(Kind kind, Object set) {
+    if (set instanceof EventStream<?>) {
+      return FrameStream.MEDIA_TYPE;
+    }
     return switch (kind) {
       case BLOB -> "application/octet-stream";
       case STRING -> "text/plain";
