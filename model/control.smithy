@@ -15,6 +15,7 @@ service Redrive {
     version: "2026-11-01"
     operations: [
         GetHealth
+        CreateSession
         GetClock
         AdvanceClock
         ListEvents
@@ -27,6 +28,18 @@ service Redrive {
         EventNotFoundException
         PackageNotFoundException
         InvalidRequestException
+    ]
+}
+
+/// Exchanges the token that the server printed at its start for temporary credentials of root.
+@auth([])
+@http(method: "POST", uri: "/_redrive/session", code: 200)
+operation CreateSession {
+    input: CreateSessionRequest
+    output: CreateSessionResponse
+    errors: [
+        InvalidTokenException
+        TooManyTriesException
     ]
 }
 
@@ -107,6 +120,32 @@ structure GetHealthResponse {
     /// How functions are kept apart from the host and from each other.
     @required
     sandbox: String
+}
+
+structure CreateSessionRequest {
+    @required
+    @length(min: 1, max: 128)
+    token: String
+}
+
+structure CreateSessionResponse {
+    @required
+    Credentials: SessionCredentials
+}
+
+/// Shaped as STS shapes them; they end in real time, and with the server.
+structure SessionCredentials {
+    @required
+    AccessKeyId: String
+
+    @required
+    SecretAccessKey: String
+
+    @required
+    SessionToken: String
+
+    @required
+    Expiration: String
 }
 
 structure ClockState {
@@ -281,5 +320,17 @@ structure InvalidRequestException {
 @error("client")
 @httpError(404)
 structure PackageNotFoundException {
+    message: String
+}
+
+@error("client")
+@httpError(403)
+structure InvalidTokenException {
+    message: String
+}
+
+@error("client")
+@httpError(429)
+structure TooManyTriesException {
     message: String
 }

@@ -1,10 +1,12 @@
 package dev.redrive.bench;
 
-import dev.redrive.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Accept rate and memory with one million waiting retries, against the same server without them. */
@@ -52,26 +54,31 @@ final class Backlog implements Scenario {
     }
   }
 
-  /** Adds rows as the engine leaves them after a first failure, due over the next six hours. */
+  /**
+   * Adds rows as the engine leaves them after a first failure, due over the next six hours; past
+   * the store, which opens no file whose migrations it does not know.
+   */
   private static void waiting(Path data) {
-    try (Database database = Database.open(data.resolve("redrive.db"), List.of())) {
-      database.write(
-          transaction ->
-              transaction
-                  .query(
-                      """
-                      with recursive n(i) as (select 1 union all select i + 1 from n where i < :count)
-                      insert into event (id, shard, request_id, duplicate, account, region, function_id,
-                        function_name, qualifier, payload, accepted_at, due, attempts, tries)
-                      select (select max(id) from event) + i, f.shard, 'bench-' || i, 0, f.account, f.region,
-                        f.id, f.name, '', f.payload, f.now, f.now + 120000 + (i % 21000) * 1000, 1, 1
-                      from n, (select id, id % 64 as shard, account, region, name,
-                                 (select payload from event limit 1) as payload,
-                                 (select max(accepted_at) from event) as now
-                               from lambda_function where name = 'retried') f
-                      """)
-                  .bind("count", EVENTS)
-                  .update());
+    String url = "jdbc:sqlite:" + data.resolve("redrive.db");
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setInt(1, EVENTS);
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
+
+  private static final String INSERT =
+      """
+      with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)
+      insert into event (id, shard, request_id, duplicate, account, region, function_id,
+        function_name, qualifier, payload, accepted_at, due, attempts, tries)
+      select (select max(id) from event) + i, f.shard, 'bench-' || i, 0, f.account, f.region,
+        f.id, f.name, '', f.payload, f.now, f.now + 120000 + (i % 21000) * 1000, 1, 1
+      from n, (select id, id % 64 as shard, account, region, name,
+                 (select payload from event limit 1) as payload,
+                 (select max(accepted_at) from event) as now
+               from lambda_function where name = 'retried') f
+      """;
 }

@@ -19,12 +19,12 @@ import dev.redrive.api.sqs.SqsContract;
 import dev.redrive.api.sts.AuthorizedStsApi;
 import dev.redrive.api.sts.StsApi;
 import dev.redrive.api.sts.StsContract;
+import dev.redrive.server.console.ConsolePages;
 import dev.redrive.wire.Binding;
 import dev.redrive.wire.BodyLimits;
 import dev.redrive.wire.BodyLimits.Limit;
 import dev.redrive.wire.CallIds;
 import dev.redrive.wire.Dispatch;
-import dev.redrive.wire.Pages;
 import dev.redrive.wire.sigv4.SigV4;
 import dev.redrive.wire.validate.AwsWording;
 import dev.redrive.wire.validate.Validator;
@@ -61,7 +61,7 @@ record Api(LambdaApi lambda, SqsApi sqs, LogsApi logs, IamApi iam, StsApi sts, C
             CallIds.random(),
             new Validator(new AwsWording()),
             LIMITS,
-            Pages.NONE);
+            new ConsolePages());
     return new Dispatch(bindings, signatures, settings);
   }
 }

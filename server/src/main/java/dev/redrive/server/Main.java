@@ -44,6 +44,7 @@ public final class Main {
     Endpoint.publish(configuration.data(), server.url());
     System.out.println("Redrive is ready: " + server.url());
     System.out.flush();
+    System.err.println("Console: " + server.consoleLink());
     System.err.println("Functions run in: " + server.sandbox());
     server.awaitClose();
   }

@@ -5,23 +5,28 @@ import dev.redrive.wire.sigv4.Credentials;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that may sign: root's, and those of role sessions. */
+/** The keys that may sign: root's, those of browsers, and those of role sessions. */
 final class RootAndSessions implements Credentials {
   private final String rootAccessKey;
   private final Secret root;
+  private final Credentials browsers;
   private final Credentials sessions;
 
-  RootAndSessions(Configuration configuration, Credentials sessions) {
+  RootAndSessions(Configuration configuration, Credentials browsers, Credentials sessions) {
     this.rootAccessKey = configuration.rootAccessKey();
     this.root =
         new Secret(configuration.rootSecret(), new Caller.Root(Configuration.ACCOUNT), null);
+    this.browsers = browsers;
     this.sessions = sessions;
   }
 
   @Override
   public Optional<Secret> find(String accessKeyId, @Nullable String sessionToken) {
-    return accessKeyId.equals(rootAccessKey)
-        ? Optional.of(root)
-        : sessions.find(accessKeyId, sessionToken);
+    if (accessKeyId.equals(rootAccessKey)) {
+      return Optional.of(root);
+    }
+    return browsers
+        .find(accessKeyId, sessionToken)
+        .or(() -> sessions.find(accessKeyId, sessionToken));
   }
 }

@@ -11,6 +11,8 @@ import dev.redrive.runtime.environment.LocalFunctionRuntime;
 import dev.redrive.runtime.python.PythonInterpreters;
 import dev.redrive.runtime.sandbox.Sandboxes;
 import dev.redrive.runtime.sandbox.Tier;
+import dev.redrive.server.console.ConsolePages;
+import dev.redrive.server.console.ConsoleSessions;
 import dev.redrive.server.ports.DeliverySenders;
 import dev.redrive.server.ports.FunctionCredentials;
 import dev.redrive.server.ports.FunctionLogSink;
@@ -63,6 +65,8 @@ public final class Server implements AutoCloseable {
   private final PythonInterpreters interpreters = PythonInterpreters.ofThisHost(Map.of());
   private final Identity identity;
   private final LocalFunctionRuntime runtime;
+  private final ConsoleSessions consoleSessions =
+      new ConsoleSessions(Configuration.ACCOUNT, REAL_TIME);
 
   /** What everything else stands on. The port is bound early, as functions must know it. */
   private Server(Configuration configuration) throws IOException {
@@ -126,7 +130,9 @@ public final class Server implements AutoCloseable {
     IamAuthorizer authorizer = new IamAuthorizer(identity.roles(), policies, clock);
     SigV4 signatures =
         new SigV4(
-            new RootAndSessions(configuration, new SessionKeys(identity.sessions())), REAL_TIME);
+            new RootAndSessions(
+                configuration, consoleSessions, new SessionKeys(identity.sessions())),
+            REAL_TIME);
     gate.open(api.dispatch(authorizer, signatures));
   }
 
@@ -179,13 +185,21 @@ public final class Server implements AutoCloseable {
         (functionId, version) ->
             lambda
                 .packageFile(functionId, version)
-                .map(file -> new ControlPorts.PackageFile(file.fileName(), file.bytes())));
+                .map(file -> new ControlPorts.PackageFile(file.fileName(), file.bytes())),
+        consoleSessions);
   }
 
   /** Where it listens, as a client on this machine reaches it. */
   public String url() {
     String host = configuration.bind().isAnyLocalAddress() ? "127.0.0.1" : bound();
     return "http://" + host + ":" + listener.port();
+  }
+
+  /** The address that signs a browser in to the console, or why there is none; for people. */
+  public String consoleLink() {
+    return new ConsolePages().built()
+        ? url() + "/#token=" + consoleSessions.token()
+        : "none in this build, for want of Node.js 20.19 or later";
   }
 
   private String bound() {

@@ -9,8 +9,10 @@ import java.util.function.Supplier;
  * @param version the version of Redrive
  * @param sandbox how functions are kept apart, for people
  * @param packages where deployment packages are
+ * @param signIn who may use the console
  */
-public record ControlPorts(String version, Supplier<String> sandbox, Packages packages) {
+public record ControlPorts(
+    String version, Supplier<String> sandbox, Packages packages, SignIn signIn) {
 
   /** Port: finds deployment packages. */
   public interface Packages {

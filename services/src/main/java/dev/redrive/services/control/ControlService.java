@@ -5,6 +5,8 @@ import dev.redrive.api.Call;
 import dev.redrive.api.control.AdvanceClockRequest;
 import dev.redrive.api.control.ClockState;
 import dev.redrive.api.control.ControlApi;
+import dev.redrive.api.control.CreateSessionRequest;
+import dev.redrive.api.control.CreateSessionResponse;
 import dev.redrive.api.control.Event;
 import dev.redrive.api.control.EventNotFoundException;
 import dev.redrive.api.control.GetEventRequest;
@@ -12,9 +14,12 @@ import dev.redrive.api.control.GetFunctionCodeRequest;
 import dev.redrive.api.control.GetFunctionCodeResponse;
 import dev.redrive.api.control.GetHealthResponse;
 import dev.redrive.api.control.InvalidRequestException;
+import dev.redrive.api.control.InvalidTokenException;
 import dev.redrive.api.control.ListEventsRequest;
 import dev.redrive.api.control.ListEventsResponse;
 import dev.redrive.api.control.PackageNotFoundException;
+import dev.redrive.api.control.SessionCredentials;
+import dev.redrive.api.control.TooManyTriesException;
 import dev.redrive.api.control.Unit;
 import dev.redrive.engine.EventFilter;
 import dev.redrive.engine.EventStatus;
@@ -50,6 +55,27 @@ public final class ControlService implements ControlApi {
         .version(ports.version())
         .sandbox(ports.sandbox().get())
         .build();
+  }
+
+  @Override
+  public CreateSessionResponse createSession(CreateSessionRequest input) {
+    return switch (ports.signIn().exchange(Objects.requireNonNull(input.token()))) {
+      case SignIn.Answer.Keys keys ->
+          CreateSessionResponse.builder()
+              .credentials(
+                  SessionCredentials.builder()
+                      .accessKeyId(keys.accessKeyId())
+                      .secretAccessKey(keys.secretAccessKey())
+                      .sessionToken(keys.sessionToken())
+                      .expiration(keys.expires().toString())
+                      .build())
+              .build();
+      case SignIn.Answer.Wrong _ ->
+          throw new InvalidTokenException(
+              "The token is not the one that this server printed at its start.");
+      case SignIn.Answer.TooMany _ ->
+          throw new TooManyTriesException("There were too many wrong tokens; wait a minute.");
+    };
   }
 
   @Override

@@ -1,0 +1,23 @@
+import { Suspense, lazy, type ComponentType } from 'react';
+import { Loading } from '~/parts/Loading';
+import type { Match, PageProps, Route } from './route';
+
+const pages = new Map<Route, ComponentType<PageProps>>();
+
+/** The component of a route, loaded when it is first shown. */
+function pageOf(route: Route): ComponentType<PageProps> {
+  const known = pages.get(route);
+  if (known !== undefined) return known;
+  const page = lazy(route.load);
+  pages.set(route, page);
+  return page;
+}
+
+export function PageView({ match, query }: { match: Match; query: URLSearchParams }) {
+  const Page = pageOf(match.route);
+  return (
+    <Suspense fallback={<Loading />}>
+      <Page parameters={match.parameters} query={query} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,171 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Steps, { type StepsProps } from '@cloudscape-design/components/steps';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { lambda } from '~/api/clients';
+import { type AsyncEvent, type EventStatus, duplicateEvent, getEvent, hasEnded, runEventNow } from '~/api/events';
+import { flash } from '~/app/flash';
+import type { PageProps } from '~/app/route';
+import { cloudwatchSegment } from '~/app/router';
+import { eventHref, functionHref } from '~/lib/arn';
+import { durationText } from '~/lib/time';
+import { useMutation } from '~/lib/useMutation';
+import { useQuery } from '~/lib/useQuery';
+import { ArnLink } from '~/parts/ArnLink';
+import { Copyable } from '~/parts/Copyable';
+import { Countdown } from '~/parts/Countdown';
+import { ErrorAlert } from '~/parts/ErrorAlert';
+import { EventStatusText } from '~/parts/EventStatusText';
+import { JsonView } from '~/parts/JsonView';
+import { Loading } from '~/parts/Loading';
+import { RefreshButton } from '~/parts/RefreshButton';
+import { TimeText } from '~/parts/TimeText';
+
+const LIVE_EVERY = 1500;
+
+/** One event from its acceptance to its end, with what can be done about it. */
+export default function EventPage({ parameters }: PageProps) {
+  const requestId = parameters['requestId']!;
+  const query = useQuery(requestId, (signal) => getEvent(requestId, signal), { every: LIVE_EVERY });
+  const event = query.data;
+  const act = useMutation(async (action: () => Promise<unknown>) => {
+    await action();
+    query.refresh();
+    return true;
+  });
+  if (query.loading) return <Loading text="Loading the event" />;
+  if (event === undefined) return <ErrorAlert failure={query.failure} onRetry={query.refresh} />;
+  return (
+    <SpaceBetween size="l">
+      <Header
+        variant="h1"
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <RefreshButton onClick={query.refresh} />
+            <Button disabled={hasEnded(event) || event.status === 'running'} loading={act.running} onClick={() => void act.run(() => runEventNow(requestId))}>
+              Run next retry now
+            </Button>
+            <Button onClick={() => void act.run(() => duplicateEvent(requestId))}>Deliver again</Button>
+            <Button variant="primary" onClick={() => void act.run(() => sendAgain(event))}>
+              Send as new event
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        {requestId}
+      </Header>
+      <ErrorAlert failure={act.failure} />
+      <Summary event={event} />
+      <Timeline event={event} />
+      {event.duplicates?.map((duplicate) => <Timeline key={duplicate.duplicate} event={duplicate} />)}
+      <Container header={<Header variant="h2">Payload</Header>}>
+        {event.payload === undefined ? (
+          <Box color="text-status-inactive">The payload is no text, or is no longer kept.</Box>
+        ) : (
+          <JsonView text={event.payload} label="Payload" />
+        )}
+      </Container>
+    </SpaceBetween>
+  );
+}
+
+/** Invokes the function with the same payload, as a new event of its own. */
+async function sendAgain(event: AsyncEvent): Promise<void> {
+  const answer = await lambda.send(
+    new InvokeCommand({
+      FunctionName: event.functionName,
+      Qualifier: event.qualifier,
+      InvocationType: 'Event',
+      Payload: new TextEncoder().encode(event.payload ?? '{}'),
+    }),
+  );
+  const id = answer.$metadata.requestId;
+  flash({ type: 'success', content: <>Sent as {id === undefined ? 'a new event' : <Link href={eventHref(id)} color="inverted">{id}</Link>}.</> });
+}
+
+function Summary({ event }: { event: AsyncEvent }) {
+  const logs = `/cloudwatch/home#logsV2:log-groups/log-group/${cloudwatchSegment(`/aws/lambda/${event.functionName}`)}/log-events?filter=${encodeURIComponent(`"${event.requestId}"`)}`;
+  return (
+    <Container>
+      <KeyValuePairs
+        columns={4}
+        items={[
+          { label: 'Status', value: <EventStatusText status={event.status as EventStatus} /> },
+          { label: 'Function', value: <Link href={functionHref(event.functionName)}>{event.functionName}{event.qualifier && `:${event.qualifier}`}</Link> },
+          { label: 'Accepted', value: <TimeText at={event.acceptedAt} precise /> },
+          { label: 'Next attempt', value: event.dueAt === undefined ? '–' : <Countdown to={event.dueAt} /> },
+          { label: 'Attempts', value: event.attemptCount },
+          { label: 'Condition', value: event.condition ?? '–' },
+          { label: 'Logs', value: <Link href={logs}>All attempts in CloudWatch Logs</Link> },
+          { label: 'Request ID', value: <Copyable text={event.requestId} label="the request id" /> },
+        ]}
+      />
+    </Container>
+  );
+}
+
+function Timeline({ event }: { event: AsyncEvent }) {
+  const title = event.duplicate === undefined ? 'Timeline' : `Duplicate ${event.duplicate}, delivered again under the same request id`;
+  return (
+    <Container header={<Header variant="h2">{title}</Header>}>
+      <SpaceBetween size="m">
+        <Steps steps={stepsOf(event)} ariaLabel={title} />
+        {event.deliveryError !== undefined && (
+          <Alert type="error" header="It could not be delivered" action={<Button href={functionHref(event.functionName, 'configure')}>Look at the function</Button>}>
+            {event.deliveryError}
+          </Alert>
+        )}
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+function stepsOf(event: AsyncEvent): StepsProps.Step[] {
+  const steps: StepsProps.Step[] = [{ status: 'success', header: <>Accepted, 202</>, details: <TimeText at={event.acceptedAt} precise /> }];
+  for (const attempt of event.attempts ?? []) {
+    const ended = attempt.endedAt;
+    const took = ended === undefined ? '' : `, ${Date.parse(ended) - Date.parse(attempt.startedAt)} ms`;
+    steps.push({
+      status: ended === undefined ? 'in-progress' : attempt.outcome === 'success' ? 'success' : 'error',
+      header: `Attempt ${attempt.number}: ${attempt.errorType ?? (ended === undefined ? 'running' : attempt.outcome)}${took}`,
+      details: (
+        <>
+          <TimeText at={attempt.startedAt} precise />
+          {attempt.errorMessage !== undefined && (
+            <ExpandableSection headerText={attempt.errorMessage.split('\n')[0]!.slice(0, 120)}>
+              <pre className="pre scroll" tabIndex={0}>{attempt.errorMessage}</pre>
+            </ExpandableSection>
+          )}
+        </>
+      ),
+    });
+  }
+  if (!hasEnded(event) && event.dueAt !== undefined && event.status !== 'running') {
+    steps.push({ status: 'pending', header: <>Next attempt <Countdown to={event.dueAt} /></>, details: <TimeText at={event.dueAt} precise /> });
+  }
+  if (hasEnded(event)) steps.push(endOf(event));
+  return steps;
+}
+
+function endOf(event: AsyncEvent): StepsProps.Step {
+  const target = event.deadLetterTarget ?? event.destination;
+  const took = durationText(Date.parse(event.endedAt!) - Date.parse(event.acceptedAt));
+  return {
+    status: event.status === 'succeeded' ? 'success' : event.status === 'cancelled' ? 'stopped' : 'error',
+    header: <EventStatusText status={event.status as EventStatus} />,
+    details: (
+      <>
+        <TimeText at={event.endedAt} precise />, {took} after it was accepted
+        {target !== undefined && <div>Message in <ArnLink arn={target} full /></div>}
+        {event.reason !== undefined && <div>{event.reason}</div>}
+      </>
+    ),
+  };
+}
