@@ -11,11 +11,12 @@ import { useEffect, useState } from 'react';
 import { readClock } from '~/api/clock';
 import { failureOf } from '~/api/failure';
 import { type Session, exchangeToken, signIn, tryKeys } from '~/api/session';
+import { navigate } from './router';
 
 /** Takes the token out of the address, so that it stays in no history and no bookmark. */
 function takeToken(): string | undefined {
   const token = /^#token=([A-Za-z0-9_-]+)$/.exec(location.hash)?.[1];
-  if (token !== undefined) history.replaceState(null, '', location.pathname + location.search);
+  if (token !== undefined) navigate(location.pathname + location.search, { replace: true });
   return token;
 }
 
