@@ -1,14 +1,13 @@
-import Autosuggest from '@cloudscape-design/components/autosuggest';
 import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation';
-import { useRef, useState } from 'react';
+import { Suspense, lazy } from 'react';
 import { REGIONS, region, rememberRegion } from '~/api/region';
 import { signOut } from '~/api/session';
 import { density, dialect, letterKeys, mode, zone, type ModeChoice } from '~/lib/preferences';
 import { useStored } from '~/lib/useStore';
 import { useClockMenu } from './ClockMenu';
-import { places } from './navigation';
 import { HOMES } from './routes';
-import { navigate } from './router';
+
+const Search = lazy(() => import('./Search'));
 
 type Items = NonNullable<TopNavigationProps.MenuDropdownUtility['items']>;
 
@@ -18,7 +17,11 @@ export function TopBar() {
   return (
     <TopNavigation
       identity={{ href: HOMES['lambda']!, title: 'Redrive' }}
-      search={<Search />}
+      search={
+        <Suspense>
+          <Search />
+        </Suspense>
+      }
       utilities={[
         clock,
         { type: 'button', iconName: 'command-prompt', text: 'CloudShell', href: '/cloudshell' },
@@ -34,36 +37,6 @@ export function TopBar() {
         overflowMenuDismissIconAriaLabel: 'Close menu',
       }}
     />
-  );
-}
-
-function Search() {
-  const [value, setValue] = useState('');
-  const input = useRef<{ focus: () => void }>(null);
-  const go = (text: string) => {
-    const place = places().find((known) => known.href === text);
-    const name = text.trim();
-    setValue('');
-    if (place !== undefined) navigate(place.href);
-    else if (/^[0-9a-f]{8}(-|$)/.test(name)) navigate(`/events/home#/events?requestId=${encodeURIComponent(name)}`);
-    else if (name !== '') navigate(`/lambda/home#/functions?search=${encodeURIComponent(name)}`);
-  };
-  return (
-    <div id="search">
-      <Autosuggest
-        ref={input as never}
-        value={value}
-        onChange={({ detail }) => setValue(detail.value)}
-        onSelect={({ detail }) => go(detail.value)}
-        onKeyDown={({ detail }) => detail.key === 'Enter' && go(value)}
-        options={places().map(({ text, href, service }) => ({ value: href, label: text, description: service, filteringTags: [text, service] }))}
-        enteredTextLabel={(text) => `Find "${text}" among functions, or an event by its request id`}
-        placeholder="Search   [/]"
-        ariaLabel="Search pages, functions and events"
-        empty="No page of that name"
-        controlId="top-search"
-      />
-    </div>
   );
 }
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { cloudwatchSegment } from '../lib/segments';
 
 let parse: typeof import('./router').parse;
-let cloudwatchSegment: typeof import('./router').cloudwatchSegment;
 
 beforeAll(async () => {
   vi.stubGlobal('location', { pathname: '/', hash: '', search: '', href: 'http://localhost/' });
   vi.stubGlobal('window', { addEventListener: () => {} });
-  ({ parse, cloudwatchSegment } = await import('./router'));
+  ({ parse } = await import('./router'));
 });
 
 describe('addresses', () => {

@@ -42,11 +42,6 @@ function decodeSegment(segment: string): string {
   }
 }
 
-/** A segment for a CloudWatch address. */
-export function cloudwatchSegment(text: string): string {
-  return encodeURIComponent(encodeURIComponent(text)).replaceAll('%', '$');
-}
-
 function changed(): void {
   current = parse(location.pathname, location.hash);
   listeners.forEach((listener) => listener());

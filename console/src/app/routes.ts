@@ -1,9 +1,12 @@
 /* Every page of the console. Each service's folder lists its own. */
+import { cloudwatchRoutes } from '~/pages/cloudwatch/routes';
 import { eventsRoutes } from '~/pages/events/routes';
+import { iamRoutes } from '~/pages/iam/routes';
 import { lambdaRoutes } from '~/pages/lambda/routes';
+import { sqsRoutes } from '~/pages/sqs/routes';
 import type { Route } from './route';
 
-export const ROUTES: readonly Route[] = [...lambdaRoutes, ...eventsRoutes];
+export const ROUTES: readonly Route[] = [...lambdaRoutes, ...eventsRoutes, ...sqsRoutes, ...iamRoutes, ...cloudwatchRoutes];
 
 /** Where each service begins. */
 export const HOMES: Readonly<Record<string, string>> = {

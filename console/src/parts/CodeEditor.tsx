@@ -15,15 +15,24 @@ interface Props {
 /** Ace, loaded when the first editor is shown. Modes and themes are imported by name: Ace loads nothing by itself. */
 async function loadAce(): Promise<Ace> {
   const ace = await import('ace-builds');
+  // Under a strict policy Ace adds no styles by itself, so they come as files.
   await Promise.all([
+    import('ace-builds/css/ace.css'),
+    import('ace-builds/css/theme/cloud_editor.css'),
+    import('ace-builds/css/theme/cloud_editor_dark.css'),
     import('ace-builds/src-noconflict/ext-language_tools'),
     import('ace-builds/src-noconflict/mode-python'),
     import('ace-builds/src-noconflict/mode-json'),
     import('ace-builds/src-noconflict/mode-text'),
     import('ace-builds/src-noconflict/mode-javascript'),
     import('ace-builds/src-noconflict/mode-yaml'),
-    import('ace-builds/src-noconflict/theme-dawn'),
-    import('ace-builds/src-noconflict/theme-tomorrow_night_bright'),
+    import('ace-builds/src-noconflict/snippets/python'),
+    import('ace-builds/src-noconflict/snippets/json'),
+    import('ace-builds/src-noconflict/snippets/text'),
+    import('ace-builds/src-noconflict/snippets/javascript'),
+    import('ace-builds/src-noconflict/snippets/yaml'),
+    import('ace-builds/src-noconflict/theme-cloud_editor'),
+    import('ace-builds/src-noconflict/theme-cloud_editor_dark'),
   ]);
   ace.config.set('useStrictCSP', true);
   ace.config.set('loadWorkerFromBlob', false);
@@ -51,7 +60,7 @@ export function CodeEditor({ value, onChange, language, label, height = 360 }: P
       onDelayedChange={({ detail }) => onChange(detail.value)}
       preferences={preferences}
       onPreferencesChange={({ detail }) => setPreferences(detail)}
-      themes={{ light: ['dawn'], dark: ['tomorrow_night_bright'] }}
+      themes={{ light: ['cloud_editor'], dark: ['cloud_editor_dark'] }}
       ariaLabel={label}
       editorContentHeight={height}
     />

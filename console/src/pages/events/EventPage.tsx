@@ -13,8 +13,8 @@ import { lambda } from '~/api/clients';
 import { type AsyncEvent, type EventStatus, duplicateEvent, getEvent, hasEnded, runEventNow } from '~/api/events';
 import { flash } from '~/app/flash';
 import type { PageProps } from '~/app/route';
-import { cloudwatchSegment } from '~/app/router';
 import { eventHref, functionHref } from '~/lib/arn';
+import { eventsHref } from '~/lib/logs';
 import { durationText } from '~/lib/time';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
@@ -91,7 +91,7 @@ async function sendAgain(event: AsyncEvent): Promise<void> {
 }
 
 function Summary({ event }: { event: AsyncEvent }) {
-  const logs = `/cloudwatch/home#logsV2:log-groups/log-group/${cloudwatchSegment(`/aws/lambda/${event.functionName}`)}/log-events?filter=${encodeURIComponent(`"${event.requestId}"`)}`;
+  const logs = eventsHref(`/aws/lambda/${event.functionName}`, undefined, `"${event.requestId}"`);
   return (
     <Container>
       <KeyValuePairs

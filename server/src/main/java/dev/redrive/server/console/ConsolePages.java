@@ -57,10 +57,10 @@ public final class ConsolePages implements Pages {
     if (PAGE.matcher(path).matches()) {
       return Optional.of(page(request));
     }
-    if (!FILE.matcher(path).matches()) {
-      return Optional.empty();
-    }
-    return Optional.of(file(request, path.substring(1)).orElseGet(ConsolePages::notFound));
+    Optional<HttpResponse> file =
+        FILE.matcher(path).matches() ? file(request, path.substring(1)) : Optional.empty();
+    boolean ours = path.startsWith("/assets/") || path.equals("/favicon.svg");
+    return file.or(() -> ours ? Optional.of(notFound()) : Optional.empty());
   }
 
   private static HttpResponse page(HttpRequest request) {

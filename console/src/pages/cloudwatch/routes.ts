@@ -1,0 +1,12 @@
+import type { Route } from '~/app/route';
+import { groupHref } from '~/lib/logs';
+
+const groups = { text: 'Log groups', href: '/cloudwatch/home#logsV2:log-groups' };
+const inGroup = ({ group }: Readonly<Record<string, string>>) => [groups, { text: group!, href: groupHref(group!) }];
+
+export const cloudwatchRoutes: readonly Route[] = [
+  { service: 'cloudwatch', path: 'log-groups', title: () => 'Log groups', load: () => import('./LogGroupsPage') },
+  { service: 'cloudwatch', path: 'log-groups/log-group/:group', title: ({ group }) => group!, crumbs: () => [groups], load: () => import('./LogGroupPage') },
+  { service: 'cloudwatch', path: 'log-groups/log-group/:group/log-events', title: () => 'Log events', crumbs: inGroup, load: () => import('./LogEventsPage') },
+  { service: 'cloudwatch', path: 'log-groups/log-group/:group/log-events/:stream', title: ({ stream }) => stream!, crumbs: inGroup, load: () => import('./LogEventsPage') },
+];
