@@ -72,14 +72,11 @@ export async function signIn(page, server) {
   await page.getByRole('heading', { name: 'Functions' }).first().waitFor();
 }
 
-/** Waits until nothing loads and nothing spins any more. */
+/** Waits until the page has its heading, and nothing spins or loads any more. */
 export async function settled(page) {
-  await page.waitForLoadState('load');
-  await page.waitForFunction(
-    () => document.querySelector('main, [class*="awsui_content"]') !== null && document.querySelector('[class*="awsui_spinner"], [class*="awsui_root"][class*="skeleton"]') === null,
-    undefined,
-    { timeout: 10_000 },
-  ).catch(() => undefined);
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('main [class*="awsui_spinner"], [class*="awsui_loading"]') === null);
+  await page.waitForLoadState('networkidle');
 }
 
 /** The axe violations of a page, as readable lines. */

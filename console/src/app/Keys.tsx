@@ -11,7 +11,6 @@ const GO: Readonly<Record<string, string>> = {
   q: HOMES['sqs']!,
   l: HOMES['cloudwatch']!,
   i: HOMES['iam']!,
-  s: HOMES['sns']!,
 };
 
 /** Fires on `r`; pages that can be asked again listen to it. */

@@ -24,7 +24,6 @@ export function TopBar() {
       }
       utilities={[
         clock,
-        { type: 'button', iconName: 'command-prompt', text: 'CloudShell', href: '/cloudshell' },
         useRegionMenu(),
         useAccountMenu(),
       ]}

@@ -13,8 +13,6 @@ export const HOMES: Readonly<Record<string, string>> = {
   lambda: '/lambda/home#/functions',
   events: '/events/home#/events',
   sqs: '/sqs/v3/home#/queues',
-  sns: '/sns/v3/home#/topics',
   iam: '/iam/home#/roles',
   cloudwatch: '/cloudwatch/home#logsV2:log-groups',
-  cloudshell: '/cloudshell',
 };

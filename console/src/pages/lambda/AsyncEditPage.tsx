@@ -123,11 +123,11 @@ export default function AsyncEditPage({ parameters, query }: PageProps) {
           <Container header={<Header variant="h2">Asynchronous invocation</Header>}>
             <SpaceBetween size="m">
               <FormField label="Maximum age of event" description="The maximum amount of time to keep unprocessed events in the queue." errorText={ageError}>
-                <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+                <div className="amounts">
                   <Input ariaLabel="Hours" type="number" value={draft.hours} onChange={({ detail }) => set({ hours: detail.value })} /> h
                   <Input ariaLabel="Minutes" type="number" value={draft.minutes} onChange={({ detail }) => set({ minutes: detail.value })} /> min
                   <Input ariaLabel="Seconds" type="number" value={draft.seconds} onChange={({ detail }) => set({ seconds: detail.value })} /> s
-                </SpaceBetween>
+                </div>
               </FormField>
               <FormField label="Retry attempts" description="The maximum number of times to retry when the function returns an error.">
                 <Select options={RETRIES} selectedOption={RETRIES.find(({ value }) => value === draft.retries)!} onChange={({ detail }) => set({ retries: detail.selectedOption.value! })} />

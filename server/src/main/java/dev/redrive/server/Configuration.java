@@ -3,6 +3,8 @@ package dev.redrive.server;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +17,20 @@ import java.util.Set;
  * @param data the folder that everything is kept in
  * @param rootAccessKey the access key of the account's root
  * @param rootSecret the secret that goes with it
+ * @param hostNames names beside localhost by which browsers may call the server
  */
 public record Configuration(
-    InetAddress bind, int port, Path data, String rootAccessKey, String rootSecret) {
+    InetAddress bind,
+    int port,
+    Path data,
+    String rootAccessKey,
+    String rootSecret,
+    Set<String> hostNames) {
   /** The account that everything belongs to. */
   public static final String ACCOUNT = "000000000000";
 
-  static final Set<String> OPTIONS = Set.of("port", "bind", "data", "root-access-key");
+  static final Set<String> OPTIONS =
+      Set.of("port", "bind", "data", "root-access-key", "allow-host");
   private static final int DEFAULT_PORT = 4566;
   private static final String LOOPBACK_KEY = "test";
 
@@ -51,7 +60,8 @@ public record Configuration(
         options.find("port").map(Configuration::port).orElse(DEFAULT_PORT),
         Path.of(options.find("data").orElse(".redrive")).toAbsolutePath().normalize(),
         key.orElse(LOOPBACK_KEY),
-        secret.orElse(LOOPBACK_KEY));
+        secret.orElse(LOOPBACK_KEY),
+        options.find("allow-host").map(Configuration::names).orElse(Set.of()));
   }
 
   /** Whether only this machine can reach the server. */
@@ -70,6 +80,14 @@ public record Configuration(
     } catch (UnknownHostException e) {
       throw new UsageException("'--bind " + text + "' is no address of this machine");
     }
+  }
+
+  private static Set<String> names(String text) {
+    Set<String> names = Set.copyOf(List.of(text.toLowerCase(Locale.ROOT).split(",", -1)));
+    if (!names.stream().allMatch(name -> name.matches("[a-z0-9_-]+(\\.[a-z0-9_-]+)*"))) {
+      throw new UsageException("'--allow-host " + text + "' is no list of host names");
+    }
+    return names;
   }
 
   private static int port(String text) {

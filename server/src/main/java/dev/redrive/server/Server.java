@@ -34,6 +34,7 @@ import dev.redrive.services.logs.Retention;
 import dev.redrive.services.sqs.SqsService;
 import dev.redrive.services.sts.StsService;
 import dev.redrive.store.Database;
+import dev.redrive.wire.http.BrowserGuard;
 import dev.redrive.wire.http.HttpLimits;
 import dev.redrive.wire.http.HttpListener;
 import dev.redrive.wire.sigv4.SigV4;
@@ -133,7 +134,7 @@ public final class Server implements AutoCloseable {
             new RootAndSessions(
                 configuration, consoleSessions, new SessionKeys(identity.sessions())),
             REAL_TIME);
-    gate.open(api.dispatch(authorizer, signatures));
+    gate.open(new BrowserGuard(api.dispatch(authorizer, signatures), configuration.hostNames()));
   }
 
   /** Off loopback others could run code here, so that a sandbox is a condition of starting. */

@@ -76,7 +76,7 @@ public final class ConsolePages implements Pages {
             () ->
                 new HttpResponse(
                     503,
-                    fields.add("Content-Type", TYPES.get("html")),
+                    fields.add("Content-Type", typeOf("index.html")),
                     Blob.of(NOT_BUILT.getBytes(StandardCharsets.UTF_8))));
   }
 
@@ -89,8 +89,7 @@ public final class ConsolePages implements Pages {
   /** The file in the smallest form that the browser takes. */
   private static Optional<HttpResponse> encoded(
       HttpRequest request, String name, HttpFields fields) {
-    String extension = name.substring(name.lastIndexOf('.') + 1);
-    String type = TYPES.getOrDefault(extension, "application/octet-stream");
+    String type = typeOf(name);
     String accepted = String.valueOf(request.fields().first("accept-encoding"));
     for (Encoding encoding : Encoding.values()) {
       Optional<byte[]> bytes =
@@ -104,6 +103,11 @@ public final class ConsolePages implements Pages {
       }
     }
     return Optional.empty();
+  }
+
+  private static String typeOf(String name) {
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    return TYPES.getOrDefault(extension, "application/octet-stream");
   }
 
   private enum Encoding {

@@ -1,0 +1,57 @@
+/* A stranger's walk through every page, in both modes and on a telephone. */
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { failingFunction, roleAndQueue } from './aws.mjs';
+import { openPage, overflow, settled, signIn, startBrowser, startServer, violations } from './harness.mjs';
+import { ROUTES } from './routes.mjs';
+
+const shots = process.env.SCREENSHOTS;
+let server;
+let browser;
+let event;
+
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), startBrowser()]);
+  await roleAndQueue(server);
+  await failingFunction(server);
+  const page = await openPage(browser, server);
+  await signIn(page, server);
+  await page.goto(`${server.url}/events/home#/events`);
+  event = await page.getByRole('link', { name: /^[0-9a-f]{8}-/ }).first().textContent();
+  await page.context().close();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+for (const [mode, options] of Object.entries({ light: {}, dark: { dark: true }, narrow: { width: 390, height: 844 } })) {
+  describe(`every page, ${mode}`, () => {
+    let page;
+    before(async () => {
+      page = await openPage(browser, server, options);
+      await signIn(page, server);
+    });
+    after(() => page.context().close());
+    for (const route of ROUTES) {
+      it(route, async () => {
+        await page.goto(server.url + route.replace('EVENT', event));
+        await settled(page);
+        assert.deepEqual(page.problems.splice(0), [], 'console errors or requests off the origin');
+        assert.ok((await overflow(page)) <= 0, 'the page is wider than its window');
+        if (mode !== 'narrow') assert.deepEqual(await violations(page), []);
+        if (shots !== undefined) {
+          mkdirSync(shots, { recursive: true });
+          await page.screenshot({ path: join(shots, `${nameOf(route)}-${mode}.png`) });
+        }
+      });
+    }
+  });
+}
+
+function nameOf(route) {
+  return route.replace('/home', '').replace(/\$252F/g, '_').replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-|-$/g, '').slice(0, 100);
+}
