@@ -36,11 +36,6 @@ public final class ConsolePages implements Pages {
           "woff2", "font/woff2",
           "html", "text/html; charset=utf-8");
 
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'%s; img-src 'self' data:;"
-          + " font-src 'self'; connect-src 'self'%s; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
-
   private static final String NOT_BUILT =
       "<!doctype html><title>Redrive</title><h1>There is no console in this build</h1><p>It is built"
           + " with Node.js 20.19 or later, or 22.12 or later, which was not found. Install it, and run"
@@ -68,9 +63,7 @@ public final class ConsolePages implements Pages {
     HttpFields fields =
         guarded()
             .add("Cache-Control", "no-cache")
-            .add(
-                "Content-Security-Policy",
-                POLICY.formatted(shell ? " 'unsafe-inline'" : "", shell ? " ws: wss:" : ""));
+            .add("Content-Security-Policy", shell ? policy(" 'unsafe-inline'") : policy(""));
     return encoded(request, "index.html", fields)
         .orElseGet(
             () ->
@@ -78,6 +71,14 @@ public final class ConsolePages implements Pages {
                     503,
                     fields.add("Content-Type", typeOf("index.html")),
                     Blob.of(NOT_BUILT.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /** Nothing but this server's own files; a terminal alone needs styles in its elements. */
+  private static String policy(String styles) {
+    return "default-src 'none'; script-src 'self'; style-src 'self'"
+        + styles
+        + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
+        + " base-uri 'none'; frame-ancestors 'none'";
   }
 
   private static Optional<HttpResponse> file(HttpRequest request, String name) {
