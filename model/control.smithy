@@ -22,6 +22,7 @@ service Redrive {
         GetEvent
         RunEventNow
         DuplicateEvent
+        CancelEvent
         GetFunctionCode
     ]
     errors: [
@@ -97,6 +98,14 @@ operation RunEventNow {
 @authorize(action: "redrive:DuplicateEvent", resource: "*")
 @http(method: "POST", uri: "/_redrive/events/{requestId}/duplicate", code: 202)
 operation DuplicateEvent {
+    input: GetEventRequest
+    output: Event
+}
+
+/// Ends an event before its next attempt; nothing is delivered anywhere.
+@authorize(action: "redrive:CancelEvent", resource: "*")
+@http(method: "POST", uri: "/_redrive/events/{requestId}/cancel", code: 200)
+operation CancelEvent {
     input: GetEventRequest
     output: Event
 }
@@ -237,6 +246,7 @@ enum EventStatus {
     DELIVERED = "delivered"
     DROPPED = "dropped"
     EXPIRED = "expired"
+    CANCELLED = "cancelled"
 }
 
 structure Event {

@@ -10,7 +10,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Steps, { type StepsProps } from '@cloudscape-design/components/steps';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { lambda } from '~/api/clients';
-import { type AsyncEvent, type EventStatus, duplicateEvent, getEvent, hasEnded, runEventNow } from '~/api/events';
+import { type AsyncEvent, type EventStatus, cancelEvent, duplicateEvent, getEvent, hasEnded, runEventNow } from '~/api/events';
 import { flash } from '~/app/flash';
 import type { PageProps } from '~/app/route';
 import { eventHref, functionHref } from '~/lib/arn';
@@ -51,6 +51,9 @@ export default function EventPage({ parameters }: PageProps) {
             <RefreshButton onClick={query.refresh} />
             <Button disabled={hasEnded(event) || event.status === 'running'} loading={act.running} onClick={() => void act.run(() => runEventNow(requestId))}>
               Run next retry now
+            </Button>
+            <Button disabled={hasEnded(event)} onClick={() => void act.run(() => cancelEvent(requestId))}>
+              Cancel event
             </Button>
             <Button onClick={() => void act.run(() => duplicateEvent(requestId))}>Deliver again</Button>
             <Button variant="primary" onClick={() => void act.run(() => sendAgain(event))}>

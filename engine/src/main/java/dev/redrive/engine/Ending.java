@@ -18,4 +18,16 @@ public record Ending(
     Optional<String> reason,
     Optional<String> deadLetterTarget,
     Optional<String> destination,
-    Optional<String> deliveryError) {}
+    Optional<String> deliveryError) {
+
+  /** Somebody ended it; told by the ARN. */
+  static Ending cancelled(String who) {
+    return new Ending(
+        EventStatus.CANCELLED,
+        Optional.empty(),
+        Optional.of("Cancelled by " + who + "."),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

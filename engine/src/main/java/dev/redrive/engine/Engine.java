@@ -54,7 +54,7 @@ public final class Engine implements AutoCloseable {
     DispatcherLoop loop = new DispatcherLoop(dispatcher, queue, history, flights, attempts);
     loop.start();
     clock.register(loop);
-    return new Engine(loop, new Events(queue, flights), counters);
+    return new Engine(loop, new Events(queue, flights, history), counters);
   }
 
   /** What people may ask of events. */

@@ -17,7 +17,9 @@ public enum EventStatus {
   /** Given up, and nobody was told. */
   DROPPED(true),
   /** Given up for its age, and nobody was told. */
-  EXPIRED(true);
+  EXPIRED(true),
+  /** Ended by somebody before its next attempt, and nobody was told. */
+  CANCELLED(true);
 
   private final boolean ended;
 

@@ -79,7 +79,7 @@ final class EventViewStore {
       case QUEUED -> "tries = 0";
       case WAITING -> "tries > 0 and throttles = 0";
       case THROTTLED -> "throttles > 0";
-      case RUNNING, SUCCEEDED, DEAD_LETTERED, DELIVERED, DROPPED, EXPIRED -> "1 = 1";
+      case RUNNING, SUCCEEDED, DEAD_LETTERED, DELIVERED, DROPPED, EXPIRED, CANCELLED -> "1 = 1";
     };
   }
 

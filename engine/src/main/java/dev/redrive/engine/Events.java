@@ -11,18 +11,20 @@ import java.util.OptionalLong;
 public final class Events {
   private final EventQueue queue;
   private final Flights flights;
+  private final HistoryStore history;
   private final EventViewStore views = new EventViewStore();
 
-  Events(EventQueue queue, Flights flights) {
+  Events(EventQueue queue, Flights flights, HistoryStore history) {
     this.queue = queue;
     this.flights = flights;
+    this.history = history;
   }
 
   /** What came of a wish. */
   public enum Answer {
     DONE,
     NOT_FOUND,
-    /** The event has ended, so that it has no next attempt. */
+    /** The event has ended, so that nothing of it is left to do. */
     ENDED
   }
 
@@ -78,6 +80,32 @@ public final class Events {
     }
     boolean live = found.stream().anyMatch(view -> view.dueAt().isPresent());
     return live ? Answer.DONE : Answer.ENDED;
+  }
+
+  /**
+   * Ends an event, and its duplicates, before the next attempt: no dead letter, no record. An
+   * attempt that runs is not stopped, but nothing follows it, and what it answers is not kept.
+   *
+   * @param who the ARN of who asks
+   */
+  public Answer cancel(String account, String region, String requestId, String who) {
+    long now = queue.clock().now();
+    return queue
+        .database()
+        .write(
+            transaction -> {
+              List<EventView> found = owned(transaction, account, region, requestId);
+              found.forEach(view -> cancel(transaction, view, who, now));
+              return answer(found);
+            });
+  }
+
+  private void cancel(Transaction transaction, EventView view, String who, long now) {
+    Optional<Event> live = queue.store().find(transaction, view.id());
+    if (live.isPresent() && queue.store().remove(transaction, live.get())) {
+      int attempts = live.get().progress().attempts();
+      history.add(transaction, live.get(), attempts, Ending.cancelled(who), null, now);
+    }
   }
 
   /**

@@ -32,6 +32,9 @@ final class Checks {
             || world.now < event.acceptedAt + function.age(event.content.qualifier()) * 1000L,
         id + " runs though it is too old");
     that(!function.paused && !function.gone, id + " runs though its function cannot");
+    that(
+        !event.cancelAcknowledged || event.duplicatesAsked > 0,
+        id + " runs though it was cancelled");
     long running = server.pending.stream().filter(run -> run.event().function == function).count();
     if (function.reserved.isPresent()) {
       that(running < Math.max(1, function.reserved.getAsInt()), id + " exceeds its reservation");

@@ -147,6 +147,28 @@ class EngineTest {
   }
 
   @Test
+  void aCancelledEventRunsNoMoreAndNobodyIsTold() {
+    server.code.put(1L, _ -> TestServer.failure());
+    server.settings.put(1L, WITH_QUEUES);
+    String id = server.accept(1);
+    TestServer.await(() -> server.find(id).status() == EventStatus.WAITING);
+    NewEvent content = server.find(id).content();
+    String account = content.function().account();
+    String region = content.function().region();
+    Events events = server.engine.events();
+    assertThat(events.cancel("other", region, id, "arn")).isEqualTo(Answer.NOT_FOUND);
+    assertThat(events.cancel(account, region, id, "arn")).isEqualTo(Answer.DONE);
+    assertThat(events.cancel(account, region, id, "arn")).isEqualTo(Answer.ENDED);
+    server.clock.advance(Duration.ofMinutes(10));
+    EventView ended = server.find(id);
+    assertThat(ended.status()).isEqualTo(EventStatus.CANCELLED);
+    assertThat(ended.attempts()).hasSize(1);
+    assertThat(ended.ending().flatMap(Ending::reason)).contains("Cancelled by arn.");
+    assertThat(server.messages("dead")).isEmpty();
+    assertThat(server.messages("failure")).isEmpty();
+  }
+
+  @Test
   void anEventCanBeRunNowAndDeliveredAgain() {
     AtomicInteger runs = new AtomicInteger();
     server.code.put(

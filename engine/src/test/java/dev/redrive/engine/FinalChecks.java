@@ -41,7 +41,9 @@ final class FinalChecks {
     String id = event.content.requestId();
     Ending ending = view.ending().orElseThrow();
     that(Arrays.equals(view.content().payload(), event.content.payload()), id + " payload kept");
-    if (event.duplicatesAsked > 0) {
+    boolean cancelled = ending.status() == EventStatus.CANCELLED;
+    that(!cancelled || event.cancelAsked, id + " was cancelled by nobody");
+    if (event.duplicatesAsked > 0 || event.cancelAsked) {
       return;
     }
     long errors = event.stored(true);

@@ -13,6 +13,8 @@ final class SimulatedEvent {
   int duplicatesAcknowledged;
   int duplicatesAsked;
   boolean hastened;
+  boolean cancelAsked;
+  boolean cancelAcknowledged;
 
   /** Whether it kills the server whenever it runs. */
   boolean deadly;

@@ -51,7 +51,7 @@ final class SimulatedServer implements CommitHook {
             this::invoke,
             ending);
     this.dispatcher = new Dispatcher(tools, flights, tasks::add, world.limits);
-    this.events = new Events(queue, flights);
+    this.events = new Events(queue, flights, history);
   }
 
   void recover() {

@@ -166,7 +166,12 @@ final class Simulation {
     }
     SimulatedEvent event = known.get(random.nextInt(known.size()));
     FunctionKey key = event.content.function();
-    if (random.nextBoolean()) {
+    int wish = random.nextInt(5);
+    if (wish == 0) {
+      event.cancelAsked = true;
+      server.events.cancel(key.account(), key.region(), event.content.requestId(), "somebody");
+      event.cancelAcknowledged = true;
+    } else if (wish < 3) {
       event.hastened = true;
       server.events.runNow(key.account(), key.region(), event.content.requestId());
     } else {

@@ -170,6 +170,18 @@ public final class ControlService implements ControlApi {
   }
 
   @Override
+  public Event cancelEvent(GetEventRequest input) {
+    Call call = Call.current();
+    String requestId = Objects.requireNonNull(input.requestId());
+    String who = call.caller().arn();
+    return switch (events.cancel(call.account(), call.region(), requestId, who)) {
+      case DONE -> getEvent(input);
+      case NOT_FOUND -> throw unknown(requestId);
+      case ENDED -> throw new InvalidRequestException("The event has ended already.");
+    };
+  }
+
+  @Override
   public GetFunctionCodeResponse getFunctionCode(GetFunctionCodeRequest input) {
     return ports
         .packages()
