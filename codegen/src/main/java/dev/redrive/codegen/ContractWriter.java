@@ -161,12 +161,13 @@ final class ContractWriter {
     List<String> found = new ArrayList<>();
     for (String[] pair :
         new String[][] {
-          {"restJson1", "REST_JSON_1"},
-          {"awsJson1_0", "AWS_JSON_1_0"},
-          {"awsJson1_1", "AWS_JSON_1_1"},
-          {"awsQuery", "AWS_QUERY"}
+          {"aws.protocols#restJson1", "REST_JSON_1"},
+          {"aws.protocols#awsJson1_0", "AWS_JSON_1_0"},
+          {"aws.protocols#awsJson1_1", "AWS_JSON_1_1"},
+          {"aws.protocols#awsQuery", "AWS_QUERY"},
+          {"smithy.protocols#rpcv2Cbor", "RPC_V2_CBOR"}
         }) {
-      if (service.hasTrait("aws.protocols#" + pair[0])) {
+      if (service.hasTrait(pair[0])) {
         found.add(API + "Protocol." + pair[1]);
       }
     }

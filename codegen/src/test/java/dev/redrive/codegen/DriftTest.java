@@ -39,7 +39,8 @@ final class DriftTest {
     "sqs, com.amazonaws.sqs#AmazonSQS",
     "iam, com.amazonaws.iam#AWSIdentityManagementV20100508",
     "sts, com.amazonaws.sts#AWSSecurityTokenServiceV20110615",
-    "logs, com.amazonaws.logs#Logs_20140328"
+    "logs, com.amazonaws.logs#Logs_20140328",
+    "cloudwatch, com.amazonaws.cloudwatch#GraniteServiceVersion20100801"
   })
   void agreesWithTheModelThatAwsPublishes(String name, String id)
       throws IOException, InterruptedException {

@@ -114,13 +114,19 @@ public final class Dispatch implements HttpHandler {
     Authorization authorization = signed.get();
     checkSize(request, route);
     SigV4.Verified verified = signatures.verify(request, authorization, skew(route));
-    HttpRequest whole = request;
-    if (!verified.body().equals(request.body())) {
-      whole = request.withBody(verified.body());
+    HttpRequest whole = whole(request.withBody(verified.body()), route);
+    if (!whole.body().equals(request.body())) {
       route = router.find(whole, service);
     }
     String region = authorization.scope().region();
     return operate(whole, route, call(request, verified.caller(), region, trace));
+  }
+
+  /** REST bodies are passed on as they were sent: they may be no structures at all. */
+  private HttpRequest whole(HttpRequest request, Route route) {
+    return route.protocol() == Protocol.REST_JSON_1
+        ? request
+        : ContentEncoding.decoded(request, settings.limits.otherwise());
   }
 
   private HttpResponse unsigned(HttpRequest request) {

@@ -80,9 +80,12 @@ final class Failures {
   }
 
   private static int forbidden(Route route) {
-    boolean json =
-        route.protocol() == Protocol.AWS_JSON_1_0 || route.protocol() == Protocol.AWS_JSON_1_1;
-    return json && !route.queryCompatible() ? 400 : 403;
+    boolean rpc =
+        switch (route.protocol()) {
+          case AWS_JSON_1_0, AWS_JSON_1_1, RPC_V2_CBOR -> true;
+          case REST_JSON_1, AWS_QUERY -> false;
+        };
+    return rpc && !route.queryCompatible() ? 400 : 403;
   }
 
   private static Failure invalid(Invalid invalid, Route route) {
@@ -123,7 +126,7 @@ final class Failures {
               "InvalidAction",
               400,
               "The requested operation is not recognized by the service.");
-      case REST_JSON_1 ->
+      case REST_JSON_1, RPC_V2_CBOR ->
           Failure.client(
               "UnknownOperationException",
               "InvalidAction",

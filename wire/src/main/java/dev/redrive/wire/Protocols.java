@@ -8,6 +8,7 @@ final class Protocols {
   private static final ProtocolCodec JSON_1_0 = new AwsJsonCodec("1.0", true);
   private static final ProtocolCodec JSON_1_1 = new AwsJsonCodec("1.1", false);
   private static final ProtocolCodec QUERY = new AwsQueryCodec();
+  private static final ProtocolCodec CBOR = new CborCodec();
 
   private Protocols() {}
 
@@ -17,6 +18,7 @@ final class Protocols {
       case AWS_JSON_1_0 -> JSON_1_0;
       case AWS_JSON_1_1 -> JSON_1_1;
       case AWS_QUERY -> QUERY;
+      case RPC_V2_CBOR -> CBOR;
     };
   }
 }

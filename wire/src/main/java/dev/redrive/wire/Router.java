@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the operation of a request: the signing name gives the service, and then {@code
- * X-Amz-Target}, {@code Action}, or method and path give the operation. Immutable.
+ * X-Amz-Target}, {@code Action}, or method and path give the operation, in the protocol that the
+ * request speaks. Immutable.
  */
 final class Router {
   private record Rest(UriTemplate template, Operation operation) {}
@@ -76,6 +77,7 @@ final class Router {
     private final HttpRequest request;
     private final QueryString query;
     private final @Nullable String target;
+    private final boolean cbor;
     private @Nullable QueryString form;
     private @Nullable List<String> path;
 
@@ -83,9 +85,13 @@ final class Router {
       this.request = request;
       this.query = QueryString.parse(request.query());
       this.target = request.fields().first("x-amz-target");
+      this.cbor = CborCodec.NAME.equals(request.fields().first("smithy-protocol"));
     }
 
     Route of(Service service) {
+      if (cbor && service.protocols.contains(Protocol.RPC_V2_CBOR)) {
+        return byOperation(service);
+      }
       Optional<Protocol> json = json(service.protocols);
       if (json.isPresent() && (target != null || service.protocols.size() == 1)) {
         return byTarget(service, json.get(), target == null ? "" : target);
@@ -106,6 +112,20 @@ final class Router {
       return protocols.stream()
           .filter(p -> p == Protocol.AWS_JSON_1_0 || p == Protocol.AWS_JSON_1_1)
           .findFirst();
+    }
+
+    /** By the path {@code /service/NAME/operation/NAME}, which may have a prefix. */
+    private Route byOperation(Service service) {
+      List<String> parts = path();
+      int last = parts.size() - 1;
+      boolean ours =
+          request.method().equals("POST")
+              && last >= 3
+              && parts.get(last - 1).equals("operation")
+              && parts.get(last - 2).equals(service.binding.contract().traits().name())
+              && parts.get(last - 3).equals("service");
+      Operation operation = ours ? service.byName.get(parts.get(last)) : null;
+      return route(service, Protocol.RPC_V2_CBOR, operation, request.path(), query);
     }
 
     private Route byTarget(Service service, Protocol protocol, String name) {
@@ -143,9 +163,11 @@ final class Router {
 
     Route nowhere(String name) {
       Protocol protocol =
-          target != null
-              ? Protocol.AWS_JSON_1_0
-              : form().first("Action") != null ? Protocol.AWS_QUERY : Protocol.REST_JSON_1;
+          cbor
+              ? Protocol.RPC_V2_CBOR
+              : target != null
+                  ? Protocol.AWS_JSON_1_0
+                  : form().first("Action") != null ? Protocol.AWS_QUERY : Protocol.REST_JSON_1;
       return new Route(null, protocol, null, name, Map.of(), query);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redrive.wire.http.HttpResponse;
 import java.io.StringReader;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -62,7 +63,10 @@ final class Answer {
 
   private static void body(String expected, String mediaType, HttpResponse response) {
     String actual = response.body().text();
-    if (mediaType.contains("json") && !expected.isEmpty()) {
+    if (mediaType.equals("application/cbor")) {
+      assertThat(CborTree.read(response.body().bytes()))
+          .isEqualTo(CborTree.read(Base64.getDecoder().decode(expected)));
+    } else if (mediaType.contains("json") && !expected.isEmpty()) {
       assertThat(json(actual)).isEqualTo(json(expected));
     } else if (mediaType.contains("xml") && !expected.isEmpty()) {
       assertThat(xml(actual)).isEqualTo(xml(expected));

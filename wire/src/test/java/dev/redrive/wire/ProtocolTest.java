@@ -20,8 +20,12 @@ import dev.redrive.wire.protocoltests.jsonprotocol.JsonprotocolApi;
 import dev.redrive.wire.protocoltests.jsonprotocol.JsonprotocolContract;
 import dev.redrive.wire.protocoltests.jsonrpc10.Jsonrpc10Api;
 import dev.redrive.wire.protocoltests.jsonrpc10.Jsonrpc10Contract;
+import dev.redrive.wire.protocoltests.nonquerycompatiblerpcv2protocol.Nonquerycompatiblerpcv2protocolApi;
+import dev.redrive.wire.protocoltests.nonquerycompatiblerpcv2protocol.Nonquerycompatiblerpcv2protocolContract;
 import dev.redrive.wire.protocoltests.querycompatiblejsonrpc10.Querycompatiblejsonrpc10Api;
 import dev.redrive.wire.protocoltests.querycompatiblejsonrpc10.Querycompatiblejsonrpc10Contract;
+import dev.redrive.wire.protocoltests.querycompatiblerpcv2protocol.Querycompatiblerpcv2protocolApi;
+import dev.redrive.wire.protocoltests.querycompatiblerpcv2protocol.Querycompatiblerpcv2protocolContract;
 import dev.redrive.wire.protocoltests.restjson.RestjsonApi;
 import dev.redrive.wire.protocoltests.restjson.RestjsonContract;
 import dev.redrive.wire.protocoltests.restjsonvalidation.RestjsonvalidationApi;
@@ -57,7 +61,7 @@ final class ProtocolTest {
   private record Suite<A>(ServiceContract<A> contract, Class<A> api, String protocol) {
     Cases cases() {
       String id = contract.traits().namespace() + "#" + contract.traits().name();
-      return new Cases(id, "aws.protocols#" + protocol);
+      return new Cases(id, protocol);
     }
 
     HttpResponse serve(HttpRequest request, Servers.Answers answers) {
@@ -92,16 +96,27 @@ final class ProtocolTest {
 
   private static final List<Suite<?>> SUITES =
       List.of(
-          new Suite<>(RestjsonContract.INSTANCE, RestjsonApi.class, "restJson1"),
+          new Suite<>(RestjsonContract.INSTANCE, RestjsonApi.class, "aws.protocols#restJson1"),
           new Suite<>(
-              RestjsonvalidationContract.INSTANCE, RestjsonvalidationApi.class, "restJson1"),
-          new Suite<>(Jsonrpc10Contract.INSTANCE, Jsonrpc10Api.class, "awsJson1_0"),
+              RestjsonvalidationContract.INSTANCE,
+              RestjsonvalidationApi.class,
+              "aws.protocols#restJson1"),
+          new Suite<>(Jsonrpc10Contract.INSTANCE, Jsonrpc10Api.class, "aws.protocols#awsJson1_0"),
           new Suite<>(
               Querycompatiblejsonrpc10Contract.INSTANCE,
               Querycompatiblejsonrpc10Api.class,
-              "awsJson1_0"),
-          new Suite<>(JsonprotocolContract.INSTANCE, JsonprotocolApi.class, "awsJson1_1"),
-          new Suite<>(AwsqueryContract.INSTANCE, AwsqueryApi.class, "awsQuery"));
+              "aws.protocols#awsJson1_0"),
+          new Suite<>(
+              JsonprotocolContract.INSTANCE, JsonprotocolApi.class, "aws.protocols#awsJson1_1"),
+          new Suite<>(AwsqueryContract.INSTANCE, AwsqueryApi.class, "aws.protocols#awsQuery"),
+          new Suite<>(
+              Querycompatiblerpcv2protocolContract.INSTANCE,
+              Querycompatiblerpcv2protocolApi.class,
+              "smithy.protocols#rpcv2Cbor"),
+          new Suite<>(
+              Nonquerycompatiblerpcv2protocolContract.INSTANCE,
+              Nonquerycompatiblerpcv2protocolApi.class,
+              "smithy.protocols#rpcv2Cbor"));
 
   @TestFactory
   Stream<DynamicTest> requests() {

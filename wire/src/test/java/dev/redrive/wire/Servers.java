@@ -4,6 +4,8 @@ import dev.redrive.api.Caller;
 import dev.redrive.api.Protocol;
 import dev.redrive.api.ServiceContract;
 import dev.redrive.api.Struct;
+import dev.redrive.api.cloudwatch.CloudwatchApi;
+import dev.redrive.api.cloudwatch.CloudwatchContract;
 import dev.redrive.api.control.ControlApi;
 import dev.redrive.api.control.ControlContract;
 import dev.redrive.api.iam.IamApi;
@@ -76,6 +78,7 @@ final class Servers {
         bind(IamContract.INSTANCE, IamApi.class, answers),
         bind(StsContract.INSTANCE, StsApi.class, answers),
         bind(LogsContract.INSTANCE, LogsApi.class, answers),
+        bind(CloudwatchContract.INSTANCE, CloudwatchApi.class, answers),
         bind(ControlContract.INSTANCE, ControlApi.class, answers));
   }
 
