@@ -75,7 +75,7 @@ export async function signIn(page, server) {
 /** Waits until the page has its heading, and nothing spins or loads any more. */
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('main [class*="awsui_spinner"], [class*="awsui_loading"]') === null);
+  await page.waitForFunction(() => document.querySelector('[data-loading], [class*="awsui_loading"]') === null);
   await page.waitForLoadState('networkidle');
 }
 

@@ -5,6 +5,7 @@ const ONE = '/lambda/home#/functions/Demo-Lambda';
 export const ROUTES = [
   '/lambda/home#/functions',
   '/lambda/home#/create/function',
+  '/lambda/home#/tutorial',
   `${ONE}?tab=code`,
   `${ONE}?tab=testing`,
   `${ONE}?tab=monitoring`,

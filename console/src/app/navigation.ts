@@ -10,7 +10,7 @@ const link = (text: string, href: string): SideNavigationProps.Item => ({ type: 
 
 /** What stands at the side of each service's pages. */
 export const SERVICES: Readonly<Record<string, Service>> = {
-  lambda: { title: 'Lambda', items: [link('Functions', HOMES['lambda']!)] },
+  lambda: { title: 'Lambda', items: [link('Functions', HOMES['lambda']!), link('Tutorial', '/lambda/home#/tutorial')] },
   events: {
     title: 'Events',
     items: [

@@ -4,9 +4,10 @@ import { eventsRoutes } from '~/pages/events/routes';
 import { iamRoutes } from '~/pages/iam/routes';
 import { lambdaRoutes } from '~/pages/lambda/routes';
 import { sqsRoutes } from '~/pages/sqs/routes';
+import { tutorialRoutes } from '~/pages/tutorial/routes';
 import type { Route } from './route';
 
-export const ROUTES: readonly Route[] = [...lambdaRoutes, ...eventsRoutes, ...sqsRoutes, ...iamRoutes, ...cloudwatchRoutes];
+export const ROUTES: readonly Route[] = [...lambdaRoutes, ...eventsRoutes, ...sqsRoutes, ...iamRoutes, ...cloudwatchRoutes, ...tutorialRoutes];
 
 /** Where each service begins. */
 export const HOMES: Readonly<Record<string, string>> = {

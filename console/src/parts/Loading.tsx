@@ -3,8 +3,10 @@ import Spinner from '@cloudscape-design/components/spinner';
 
 export function Loading({ text = 'Loading' }: { text?: string }) {
   return (
-    <Box padding="l" textAlign="center" color="text-body-secondary">
-      <Spinner /> {text}
-    </Box>
+    <div data-loading>
+      <Box padding="l" textAlign="center" color="text-body-secondary">
+        <Spinner /> {text}
+      </Box>
+    </div>
   );
 }

@@ -66,7 +66,12 @@ export default function FunctionsPage({ query }: PageProps) {
         selection="single"
         initialFilter={query.get('search') ?? ''}
         hidden={['package', 'size']}
-        emptyAction={<Button href="/lambda/home#/create/function">Create function</Button>}
+        emptyAction={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button href="/lambda/home#/create/function">Create function</Button>
+            <Button href="/lambda/home#/tutorial">Start tutorial</Button>
+          </SpaceBetween>
+        }
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
             <Button disabled={selected === undefined} href={functionHref(selected?.FunctionName ?? '', 'testing')}>
