@@ -48,15 +48,8 @@ export default function TutorialPage() {
           ariaLabel="Steps of the tutorial"
           steps={STEPS.map((step, index) => ({
             status: step.done(seen.data!) ? 'success' : index === next ? 'in-progress' : 'pending',
-            header: step.title,
-            details: (
-              <div>
-                <Box color="text-body-secondary">{step.hint}</Box>
-                <Link href={step.href} ariaLabel={`Go to: ${step.title}`}>
-                  Go there
-                </Link>
-              </div>
-            ),
+            header: <Link href={step.href}>{step.title}</Link>,
+            details: <Box color="text-body-secondary">{step.hint}</Box>,
           }))}
         />
       </Container>
