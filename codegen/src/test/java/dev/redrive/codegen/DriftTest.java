@@ -40,7 +40,8 @@ final class DriftTest {
     "iam, com.amazonaws.iam#AWSIdentityManagementV20100508",
     "sts, com.amazonaws.sts#AWSSecurityTokenServiceV20110615",
     "logs, com.amazonaws.logs#Logs_20140328",
-    "cloudwatch, com.amazonaws.cloudwatch#GraniteServiceVersion20100801"
+    "cloudwatch, com.amazonaws.cloudwatch#GraniteServiceVersion20100801",
+    "sns, com.amazonaws.sns#AmazonSimpleNotificationService"
   })
   void agreesWithTheModelThatAwsPublishes(String name, String id)
       throws IOException, InterruptedException {

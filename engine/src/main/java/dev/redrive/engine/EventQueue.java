@@ -2,6 +2,7 @@ package dev.redrive.engine;
 
 import dev.redrive.engine.Inbox.Message;
 import dev.redrive.store.Database;
+import dev.redrive.store.Transaction;
 import java.util.concurrent.CompletableFuture;
 
 /** The way in: accepts events and keeps them until they end. Safe for use by many threads. */
@@ -27,7 +28,12 @@ public final class EventQueue {
     database.write(transaction -> store.insert(transaction, event, now, inbox));
   }
 
-  /** As {@link #accept}, without waiting. */
+  /** Stores an event that is due at once, as part of somebody's transaction. */
+  public void accept(Transaction transaction, NewEvent event) {
+    store.insert(transaction, event, clock.now(), inbox);
+  }
+
+  /** As {@link #accept(NewEvent)}, without waiting. */
   CompletableFuture<Long> submit(NewEvent event) {
     long now = clock.now();
     return database.submit(transaction -> store.insert(transaction, event, now, inbox));

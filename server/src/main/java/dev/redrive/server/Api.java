@@ -13,18 +13,21 @@ import dev.redrive.api.lambda.LambdaContract;
 import dev.redrive.api.logs.AuthorizedLogsApi;
 import dev.redrive.api.logs.LogsApi;
 import dev.redrive.api.logs.LogsContract;
+import dev.redrive.api.sns.AuthorizedSnsApi;
+import dev.redrive.api.sns.SnsApi;
+import dev.redrive.api.sns.SnsContract;
 import dev.redrive.api.sqs.AuthorizedSqsApi;
 import dev.redrive.api.sqs.SqsApi;
 import dev.redrive.api.sqs.SqsContract;
 import dev.redrive.api.sts.AuthorizedStsApi;
 import dev.redrive.api.sts.StsApi;
 import dev.redrive.api.sts.StsContract;
-import dev.redrive.server.console.ConsolePages;
 import dev.redrive.wire.Binding;
 import dev.redrive.wire.BodyLimits;
 import dev.redrive.wire.BodyLimits.Limit;
 import dev.redrive.wire.CallIds;
 import dev.redrive.wire.Dispatch;
+import dev.redrive.wire.Pages;
 import dev.redrive.wire.sigv4.SigV4;
 import dev.redrive.wire.validate.AwsWording;
 import dev.redrive.wire.validate.Validator;
@@ -32,7 +35,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The services as the wire sees them, each guarded by the authorizer. */
-record Api(LambdaApi lambda, SqsApi sqs, LogsApi logs, IamApi iam, StsApi sts, ControlApi control) {
+record Api(
+    LambdaApi lambda,
+    SqsApi sqs,
+    SnsApi sns,
+    LogsApi logs,
+    IamApi iam,
+    StsApi sts,
+    ControlApi control) {
   private static final int LARGEST_PACKAGE = 70_167_211;
   private static final int LARGEST_PAYLOAD = 6_291_456;
   private static final int OTHERWISE = 8 << 20;
@@ -46,11 +56,12 @@ record Api(LambdaApi lambda, SqsApi sqs, LogsApi logs, IamApi iam, StsApi sts, C
               "lambda.Invoke", new Limit(LARGEST_PAYLOAD, "InvokeFunction")),
           OTHERWISE);
 
-  Dispatch dispatch(Authorizer authorizer, SigV4 signatures) {
+  Dispatch dispatch(Authorizer authorizer, SigV4 signatures, Pages pages) {
     List<Binding<?>> bindings =
         List.of(
             new Binding<>(LambdaContract.INSTANCE, new AuthorizedLambdaApi(lambda, authorizer)),
             new Binding<>(SqsContract.INSTANCE, new AuthorizedSqsApi(sqs, authorizer), true),
+            new Binding<>(SnsContract.INSTANCE, new AuthorizedSnsApi(sns, authorizer)),
             new Binding<>(LogsContract.INSTANCE, new AuthorizedLogsApi(logs, authorizer)),
             new Binding<>(IamContract.INSTANCE, new AuthorizedIamApi(iam, authorizer), false, true),
             new Binding<>(StsContract.INSTANCE, new AuthorizedStsApi(sts, authorizer)),
@@ -61,7 +72,7 @@ record Api(LambdaApi lambda, SqsApi sqs, LogsApi logs, IamApi iam, StsApi sts, C
             CallIds.random(),
             new Validator(new AwsWording()),
             LIMITS,
-            new ConsolePages());
+            pages);
     return new Dispatch(bindings, signatures, settings);
   }
 }

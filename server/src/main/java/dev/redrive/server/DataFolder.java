@@ -4,6 +4,7 @@ import dev.redrive.engine.EngineMigrations;
 import dev.redrive.services.iam.IamDatabase;
 import dev.redrive.services.lambda.LambdaMigrations;
 import dev.redrive.services.logs.LogsMigrations;
+import dev.redrive.services.sns.SnsMigrations;
 import dev.redrive.services.sqs.SqsMigrations;
 import dev.redrive.services.sts.StsStore;
 import dev.redrive.store.Database;
@@ -39,6 +40,7 @@ record DataFolder(Path root) {
     all.addAll(StsStore.migrations());
     all.addAll(LambdaMigrations.ALL);
     all.addAll(SqsMigrations.all());
+    all.addAll(SnsMigrations.all());
     return Database.open(root.resolve("redrive.db"), all);
   }
 

@@ -13,6 +13,7 @@ import dev.redrive.runtime.sandbox.Sandboxes;
 import dev.redrive.runtime.sandbox.Tier;
 import dev.redrive.server.console.ConsolePages;
 import dev.redrive.server.console.ConsoleSessions;
+import dev.redrive.server.ports.DeliveriesByService;
 import dev.redrive.server.ports.DeliverySenders;
 import dev.redrive.server.ports.FunctionCredentials;
 import dev.redrive.server.ports.FunctionLogSink;
@@ -20,10 +21,12 @@ import dev.redrive.server.ports.PresignedCodeLinks;
 import dev.redrive.server.ports.PythonRuntimes;
 import dev.redrive.server.ports.ResourcePolicyFinder;
 import dev.redrive.server.ports.SessionKeys;
+import dev.redrive.server.ports.SnsSubscribers;
 import dev.redrive.server.ports.StsRoles;
 import dev.redrive.services.control.ControlPorts;
 import dev.redrive.services.control.ControlService;
 import dev.redrive.services.iam.IamAuthorizer;
+import dev.redrive.services.iam.ServicePermissions;
 import dev.redrive.services.lambda.LambdaLimits;
 import dev.redrive.services.lambda.LambdaPorts;
 import dev.redrive.services.lambda.LambdaService;
@@ -31,9 +34,11 @@ import dev.redrive.services.lambda.code.CodeStore;
 import dev.redrive.services.logs.FunctionLogs;
 import dev.redrive.services.logs.LogsService;
 import dev.redrive.services.logs.Retention;
+import dev.redrive.services.sns.SnsService;
 import dev.redrive.services.sqs.SqsService;
 import dev.redrive.services.sts.StsService;
 import dev.redrive.store.Database;
+import dev.redrive.wire.Pages;
 import dev.redrive.wire.http.BrowserGuard;
 import dev.redrive.wire.http.HttpLimits;
 import dev.redrive.wire.http.HttpListener;
@@ -112,29 +117,45 @@ public final class Server implements AutoCloseable {
     LambdaService lambda = lambda(queue, concurrency);
     lambda.start();
     DeliverySenders senders = new DeliverySenders(identity.roles(), identity.permissions());
+    ResourcePolicyFinder policies =
+        new ResourcePolicyFinder(
+            Map.of("lambda", lambda.policies()::find, "sqs", sqs::resourcePolicy));
+    SnsService sns = sns(sqs, lambda, policies);
     Engine engine =
         closing.add(
             Engine.start(
-                queue, clock, concurrency, lambda.functions(), sqs.deliveries(senders), runtime));
+                queue,
+                clock,
+                concurrency,
+                lambda.functions(),
+                DeliveriesByService.of(sqs, sns, lambda.events(), senders),
+                runtime));
 
     Api api =
         new Api(
             lambda,
             sqs,
+            sns,
             logs,
             identity.iam(),
             new StsService(new StsRoles(identity.trust()), identity.sessions()),
             new ControlService(engine.events(), clock, controlPorts(lambda)));
-    ResourcePolicyFinder policies =
-        new ResourcePolicyFinder(
-            Map.of("lambda", lambda.policies()::find, "sqs", sqs::resourcePolicy));
-    IamAuthorizer authorizer = new IamAuthorizer(identity.roles(), policies, clock);
+    IamAuthorizer authorizer =
+        new IamAuthorizer(identity.roles(), policies.with("sns", sns::resourcePolicy), clock);
     SigV4 signatures =
         new SigV4(
             new RootAndSessions(
                 configuration, consoleSessions, new SessionKeys(identity.sessions())),
             REAL_TIME);
-    gate.open(new BrowserGuard(api.dispatch(authorizer, signatures), configuration.hostNames()));
+    Pages pages = new SnsPages(sns, new ConsolePages());
+    gate.open(
+        new BrowserGuard(api.dispatch(authorizer, signatures, pages), configuration.hostNames()));
+  }
+
+  private SnsService sns(SqsService sqs, LambdaService lambda, ResourcePolicyFinder policies) {
+    SnsSubscribers subscribers =
+        new SnsSubscribers(sqs.intake(), lambda.events(), new ServicePermissions(policies, clock));
+    return new SnsService(database, clock, subscribers, this::url);
   }
 
   /** Off loopback others could run code here, so that a sandbox is a condition of starting. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * except where the service also speaks awsQuery and keeps its codes.
  */
 final class Failures {
+  private static final String SNS_DENIAL = "AuthorizationErrorException";
+
   private Failures() {}
 
   /** The failure for what was thrown, or null if it is nothing that a client should see. */
@@ -54,8 +56,9 @@ final class Failures {
   private static Failure denied(AccessDenied denied, Route route) {
     boolean query = route.protocol() == Protocol.AWS_QUERY || route.queryCompatible();
     String message = String.valueOf(denied.getMessage());
+    String queryCode = models(route, SNS_DENIAL) ? "AuthorizationError" : "AccessDenied";
     return query
-        ? Failure.client("AccessDenied", "AccessDenied", 403, message)
+        ? Failure.client("AccessDenied", queryCode, 403, message)
         : Failure.client("AccessDeniedException", "AccessDenied", forbidden(route), message);
   }
 

@@ -6,13 +6,17 @@ import dev.redrive.api.ServiceContract;
 import dev.redrive.api.Struct;
 import java.util.Locale;
 
-/** How services print, in denials, what was asked: SQS and IAM have ways of their own. */
+/** How services print, in denials, what was asked: SQS, SNS and IAM have ways of their own. */
 final class DenialWords {
   private DenialWords() {}
 
-  /** SQS prints actions in lower case. */
+  /** SQS prints actions in lower case, SNS its own name in upper case. */
   static String action(ServiceContract<?> service, String action) {
-    return service.traits().signingName().equals("sqs") ? action.toLowerCase(Locale.ROOT) : action;
+    return switch (service.traits().signingName()) {
+      case "sqs" -> action.toLowerCase(Locale.ROOT);
+      case "sns" -> "SNS" + action.substring(action.indexOf(':'));
+      default -> action;
+    };
   }
 
   /**

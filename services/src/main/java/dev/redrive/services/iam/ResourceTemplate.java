@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  *   <li>{@code {Member|role}}, {@code {Member|policy}}: path and name, without the first slash; of
  *       a role that exists its own path, otherwise the input's {@code Path}
  *   <li>{@code {Member|arn}}: the member, which is a whole ARN
+ *   <li>{@code {Member|topic}}: the topic out of its own ARN or a subscription's, or else the
+ *       member {@code TargetArn}
  * </ul>
  *
  * A whole ARN that is not given makes the resource {@code *}.
@@ -95,6 +97,7 @@ final class ResourceTemplate {
       case "function" -> function(text, 1);
       case "queueUrl" -> text.substring(text.lastIndexOf('/') + 1);
       case "logGroup" -> logGroup(text.isEmpty() ? Inputs.text(input, "logGroupName") : text);
+      case "topic" -> topic(text.isEmpty() ? Inputs.text(input, "TargetArn") : text);
       case "role" -> paths.pathOf(call.account(), text, path(input)).substring(1) + text;
       case "policy" -> path(input).substring(1) + text;
       default -> throw new IllegalArgumentException("unknown kind " + placeholder.kind());
@@ -119,6 +122,11 @@ final class ResourceTemplate {
   private static String logGroup(String text) {
     String[] parts = text.split(":", 8);
     return text.startsWith("arn:") && parts.length >= 7 ? parts[6] : text;
+  }
+
+  private static String topic(String text) {
+    String[] parts = text.split(":", 7);
+    return parts.length == 7 ? text.substring(0, text.length() - parts[6].length() - 1) : text;
   }
 
   private static String path(Struct input) {

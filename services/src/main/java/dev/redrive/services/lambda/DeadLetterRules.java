@@ -23,10 +23,12 @@ final class DeadLetterRules {
       }
       case "sns" -> {
         require(roleArn, function, "sns:Publish", target);
-        throw invalid(
-            "Redrive delivers dead letters to SQS queues so far; it cannot publish to "
-                + target
-                + " yet.");
+        if (TargetArn.isFifo(target)) {
+          throw invalid(
+              "The dead letter target "
+                  + target
+                  + " is a FIFO topic; it must be a standard topic.");
+        }
       }
       default -> throw invalid("Invalid dead letter ARN: " + target);
     }

@@ -58,25 +58,26 @@ record Destinations(Optional<String> onSuccess, Optional<String> onFailure) {
             throw isInvalid(arn);
           }
           require(roleArn, function, "lambda:InvokeFunction", arn);
-          throw notYet(arn);
         }
         case "sns" -> {
+          if (TargetArn.isFifo(arn)) {
+            throw isInvalid(arn);
+          }
           require(roleArn, function, "sns:Publish", arn);
-          throw notYet(arn);
         }
         case "events" -> {
           require(roleArn, function, "events:PutEvents", arn);
-          throw notYet(arn);
+          throw unsupported(arn);
         }
         case "s3" -> {
           if (all.onSuccess.filter(arn::equals).isPresent()) {
             throw unusable(all);
           }
-          throw notYet(arn);
+          throw unsupported(arn);
         }
         default -> {
           if (arn.startsWith("kafka:")) {
-            throw notYet(arn);
+            throw unsupported(arn);
           }
           throw unusable(all);
         }
@@ -110,9 +111,9 @@ record Destinations(Optional<String> onSuccess, Optional<String> onFailure) {
                   all.onFailure.map(d -> "OnFailure(destination=" + d + ")").orElse("null")));
     }
 
-    private static RuntimeException notYet(String arn) {
+    private static RuntimeException unsupported(String arn) {
       return invalid(
-          "Redrive delivers records to SQS queues so far; it cannot deliver to " + arn + " yet.");
+          "Redrive delivers records to SQS, SNS and Lambda; it cannot deliver to " + arn + ".");
     }
   }
 

@@ -29,6 +29,7 @@ public final class LambdaService implements LambdaApi {
   private final Permissions permissions;
   private final Tags tags;
   private final AccountSettings accountSettings;
+  private final FunctionEvents events;
 
   /**
    * Puts the service together; {@link #start} must follow before anything is asked of it.
@@ -68,6 +69,7 @@ public final class LambdaService implements LambdaApi {
     this.permissions = new Permissions(catalogue);
     this.tags = new Tags(catalogue);
     this.accountSettings = new AccountSettings(catalogue, concurrency);
+    this.events = new FunctionEvents(catalogue, queue, clock);
   }
 
   /** Takes up what the last server left: reservations, unfinished work, forgotten packages. */
@@ -80,6 +82,11 @@ public final class LambdaService implements LambdaApi {
   /** What the engine asks at each attempt. */
   public Functions functions() {
     return engineFunctions;
+  }
+
+  /** The way by which other services invoke functions. */
+  public FunctionEvents events() {
+    return events;
   }
 
   /** The resource policies of functions. */

@@ -1,23 +1,21 @@
 package dev.redrive.services.sqs;
 
-import dev.redrive.api.ApiException;
+import dev.redrive.api.Blob;
 import dev.redrive.engine.Deliveries;
 import dev.redrive.engine.DeliveryMessage;
 import dev.redrive.store.Transaction;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
 
 /** Puts dead letters and destination records in queues, as part of others' transactions. */
 final class SqsDeliveries implements Deliveries {
-  private final SqsParts parts;
-  private final Sender sender;
+  private final QueueIntake intake;
   private final DeliveryRoles roles;
 
-  SqsDeliveries(SqsParts parts, Sender sender, DeliveryRoles roles) {
-    this.parts = parts;
-    this.sender = sender;
+  SqsDeliveries(QueueIntake intake, DeliveryRoles roles) {
+    this.intake = intake;
     this.roles = roles;
   }
 
@@ -28,43 +26,19 @@ final class SqsDeliveries implements Deliveries {
 
   @Override
   public Optional<String> enqueue(Transaction transaction, DeliveryMessage delivery) {
-    Optional<Queue> queue = QueueKey.ofArn(delivery.targetArn()).flatMap(parts.queues()::find);
-    if (queue.isEmpty()) {
-      return Optional.of("The queue " + delivery.targetArn() + " does not exist.");
-    }
-    String body = new String(delivery.body(), StandardCharsets.UTF_8);
-    MessageAttributes attributes = attributes(delivery);
-    try {
-      Draft.checkBody(body);
-      Draft.checkSize(delivery.body().length + attributes.size(), queue.get().settings());
-    } catch (ApiException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
-    long now = parts.clock().now();
-    SentMessage message =
-        new SentMessage(
-            UUID.randomUUID().toString(),
-            roles.userId(delivery.roleArn(), delivery.functionName()),
-            now,
-            body,
-            attributes,
-            delivery.traceHeader(),
-            Optional.empty());
-    long visible = now + queue.get().settings().delayMillis();
-    return sender.insert(transaction, queue.get(), message, visible, now)
-        ? Optional.empty()
-        : Optional.of("The queue " + delivery.targetArn() + " does not exist.");
-  }
-
-  /** As they are: an empty text or a line break in an error message is no reason to lose it. */
-  private static MessageAttributes attributes(DeliveryMessage delivery) {
-    TreeMap<String, MessageAttributes.Value> values = new TreeMap<>();
+    Map<String, QueueIntake.Attribute> attributes = new LinkedHashMap<>();
     delivery
         .attributes()
         .forEach(
-            (name, attribute) ->
-                values.put(
-                    name, MessageAttributes.Value.text(attribute.dataType(), attribute.value())));
-    return MessageAttributes.of(values);
+            (name, given) ->
+                attributes.put(
+                    name, new QueueIntake.Attribute(given.dataType(), Blob.utf8(given.value()))));
+    QueueIntake.Arrival arrival =
+        new QueueIntake.Arrival(
+            new String(delivery.body(), StandardCharsets.UTF_8),
+            attributes,
+            roles.userId(delivery.roleArn(), delivery.functionName()),
+            delivery.traceHeader());
+    return intake.put(transaction, delivery.targetArn(), arrival);
   }
 }

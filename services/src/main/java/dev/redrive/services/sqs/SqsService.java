@@ -82,7 +82,12 @@ public final class SqsService implements SqsApi, AutoCloseable {
 
   /** The way by which dead letters and destination records come to these queues. */
   public Deliveries deliveries(DeliveryRoles roles) {
-    return new SqsDeliveries(parts, sender, roles);
+    return new SqsDeliveries(intake(), roles);
+  }
+
+  /** The way by which other services' messages come to these queues. */
+  public QueueIntake intake() {
+    return new QueueIntake(parts, sender);
   }
 
   /** The part of the clock's advance that concerns those who wait for messages. */

@@ -250,7 +250,7 @@ class CreateFunctionTest {
   }
 
   @Test
-  void deadLettersNeedAPermittedStandardQueue() {
+  void deadLettersNeedAPermittedStandardQueueOrTopic() {
     refused(
         "The provided execution role does not have permissions to call SendMessage on SQS",
         aFunction("f").deadLetterConfig(DeadLetterConfig.builder().targetArn(QUEUE).build()));
@@ -261,10 +261,9 @@ class CreateFunctionTest {
     lambda.roles.allowed.add(ROLE + " sqs:SendMessage");
     lambda.roles.allowed.add(ROLE + " sns:Publish");
     refused(
-        "Redrive delivers dead letters to SQS queues so far; it cannot publish to "
-            + topic
-            + " yet.",
-        aFunction("f").deadLetterConfig(DeadLetterConfig.builder().targetArn(topic).build()));
+        "The dead letter target " + topic + ".fifo is a FIFO topic; it must be a standard topic.",
+        aFunction("f")
+            .deadLetterConfig(DeadLetterConfig.builder().targetArn(topic + ".fifo").build()));
     refused(
         "The dead letter target " + QUEUE + ".fifo is a FIFO queue; it must be a standard queue.",
         aFunction("f")

@@ -140,9 +140,9 @@ class EventInvokeConfigTest {
             + iam
             + "), onFailure=null) is invalid.",
         to(iam, null));
-    for (String target : List.of(ARN + "other", "arn:aws:s3:::bucket", "kafka://broker")) {
+    for (String target : List.of("arn:aws:s3:::bucket", "kafka://broker")) {
       refused(
-          "Redrive delivers records to SQS queues so far; it cannot deliver to " + target + " yet.",
+          "Redrive delivers records to SQS, SNS and Lambda; it cannot deliver to " + target + ".",
           to(null, target));
     }
     String topic = "arn:aws:sns:us-east-1:123456789012:t";

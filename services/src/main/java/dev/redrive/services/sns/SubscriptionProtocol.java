@@ -1,0 +1,21 @@
+package dev.redrive.services.sns;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How a subscription's endpoint is reached. */
+enum SubscriptionProtocol {
+  SQS,
+  LAMBDA;
+
+  /** The protocol of a name in the API; empty for those that Redrive does not deliver by. */
+  static Optional<SubscriptionProtocol> of(String name) {
+    return Stream.of(values()).filter(protocol -> protocol.text().equals(name)).findFirst();
+  }
+
+  /** Its name in the API. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

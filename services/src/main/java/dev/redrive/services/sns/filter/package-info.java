@@ -1,0 +1,5 @@
+/** Filter policies: which messages a subscription gets. */
+@NullMarked
+package dev.redrive.services.sns.filter;
+
+import org.jspecify.annotations.NullMarked;

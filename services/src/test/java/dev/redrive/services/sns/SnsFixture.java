@@ -1,0 +1,111 @@
+package dev.redrive.services.sns;
+
+import dev.redrive.api.Call;
+import dev.redrive.api.Caller;
+import dev.redrive.api.sns.CreateTopicInput;
+import dev.redrive.api.sns.PublishInput;
+import dev.redrive.api.sns.SnsApi;
+import dev.redrive.api.sns.SubscribeInput;
+import dev.redrive.store.Database;
+import dev.redrive.store.Transaction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The service over a real store, with queues and functions that only remember. */
+final class SnsFixture implements AutoCloseable {
+  static final String ACCOUNT = "000000000000";
+  static final String BASE = "http://127.0.0.1:4566";
+
+  final List<SubscriberPort.QueueMessage> messages = new ArrayList<>();
+  final List<String> queues = new ArrayList<>();
+  final List<String> events = new ArrayList<>();
+  final Set<String> refused = new HashSet<>();
+  private final Path file;
+  private Database database;
+  private SnsService service;
+
+  SnsFixture(Path directory) {
+    file = directory.resolve("sns.db");
+    database = Database.open(file, SnsMigrations.all());
+    service = service();
+  }
+
+  /** Ends the server and starts it again over the same file. */
+  void restart() {
+    database.close();
+    database = Database.open(file, SnsMigrations.all());
+    service = service();
+  }
+
+  private SnsService service() {
+    return new SnsService(database, () -> 1_700_000_000_123L, new Subscribers(), () -> BASE);
+  }
+
+  SnsService sns() {
+    return service;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  <T> T api(Function<SnsApi, T> operation) {
+    Call call = new Call(new Caller.Root(ACCOUNT), ACCOUNT, "us-east-1", "request", BASE);
+    return ScopedValue.where(Call.CURRENT, call).call(() -> operation.apply(service));
+  }
+
+  String topic(String name, Map<String, String> attributes) {
+    CreateTopicInput input = CreateTopicInput.builder().name(name).attributes(attributes).build();
+    return Objects.requireNonNull(api(sns -> sns.createTopic(input)).topicArn());
+  }
+
+  String subscribe(String topic, String protocol, String endpoint, Map<String, String> attributes) {
+    SubscribeInput input =
+        SubscribeInput.builder()
+            .topicArn(topic)
+            .protocol(protocol)
+            .endpoint(endpoint)
+            .attributes(attributes)
+            .build();
+    return Objects.requireNonNull(api(sns -> sns.subscribe(input)).subscriptionArn());
+  }
+
+  void publish(PublishInput.Builder input) {
+    api(sns -> sns.publish(input.build()));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private final class Subscribers implements SubscriberPort {
+    @Override
+    public Optional<String> refusal(String endpointArn, String topicArn) {
+      return refused.contains(endpointArn) ? Optional.of("refused") : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> send(Transaction transaction, String queueArn, QueueMessage message) {
+      transaction.afterCommit(
+          () -> {
+            queues.add(queueArn);
+            messages.add(message);
+          });
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> invoke(Transaction transaction, String functionArn, String event) {
+      transaction.afterCommit(() -> events.add(event));
+      return Optional.empty();
+    }
+  }
+}

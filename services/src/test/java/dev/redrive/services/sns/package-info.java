@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.services.sns;
+
+import org.jspecify.annotations.NullMarked;
