@@ -1,0 +1,84 @@
+import { SubscribeCommand } from '@aws-sdk/client-sns';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Modal from '@cloudscape-design/components/modal';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { sns } from '~/api/clients';
+import { flash } from '~/app/flash';
+import { useMutation } from '~/lib/useMutation';
+import { CopyCli } from '~/parts/CopyCli';
+import { ErrorAlert } from '~/parts/ErrorAlert';
+
+const PROTOCOLS = [
+  { value: 'sqs', label: 'Amazon SQS', placeholder: 'arn:aws:sqs:us-east-1:000000000000:Queue' },
+  { value: 'lambda', label: 'AWS Lambda', placeholder: 'arn:aws:lambda:us-east-1:000000000000:function:Function' },
+  { value: 'http', label: 'HTTP', placeholder: 'http://127.0.0.1:8080/' },
+  { value: 'https', label: 'HTTPS', placeholder: 'https://localhost:8443/' },
+];
+
+interface Props {
+  topic: string;
+  onDismiss: () => void;
+  onDone: () => void;
+}
+
+export function SubscribeModal({ topic, onDismiss, onDone }: Props) {
+  const [protocol, setProtocol] = useState(PROTOCOLS[0]!);
+  const [endpoint, setEndpoint] = useState('');
+  const [raw, setRaw] = useState(false);
+  const mayBeRaw = protocol.value !== 'lambda';
+  const command = () =>
+    new SubscribeCommand({
+      TopicArn: topic,
+      Protocol: protocol.value,
+      Endpoint: endpoint.trim(),
+      ReturnSubscriptionArn: true,
+      ...(raw && mayBeRaw ? { Attributes: { RawMessageDelivery: 'true' } } : {}),
+    });
+  const { run, running, failure } = useMutation(async () => {
+    await sns.send(command());
+    flash({ type: 'success', content: 'Subscription created successfully.' });
+    onDone();
+  });
+  return (
+    <Modal
+      visible
+      header="Create subscription"
+      closeAriaLabel="Close"
+      onDismiss={onDismiss}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <CopyCli calls={() => [{ sender: sns, command: command() }]} />
+            <Button variant="link" onClick={onDismiss}>
+              Cancel
+            </Button>
+            <Button variant="primary" loading={running} disabled={endpoint.trim() === ''} onClick={() => void run(undefined)}>
+              Create subscription
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        <ErrorAlert failure={failure} header="The subscription was not created" />
+        <FormField label="Protocol">
+          <Select options={PROTOCOLS} selectedOption={protocol} onChange={({ detail }) => setProtocol(PROTOCOLS.find(({ value }) => value === detail.selectedOption.value)!)} />
+        </FormField>
+        <FormField label="Endpoint" description="A queue and a function must also allow the topic in their own policies.">
+          <Input value={endpoint} placeholder={protocol.placeholder} onChange={({ detail }) => setEndpoint(detail.value)} />
+        </FormField>
+        {mayBeRaw && (
+          <Checkbox checked={raw} onChange={({ detail }) => setRaw(detail.checked)} description="The message alone, without SNS's envelope">
+            Raw message delivery
+          </Checkbox>
+        )}
+      </SpaceBetween>
+    </Modal>
+  );
+}
