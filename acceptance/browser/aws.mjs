@@ -45,3 +45,11 @@ export async function failingFunction(server) {
   await aws(server, 'lambda', 'wait', 'function-active-v2', '--function-name', 'Demo-Lambda');
   await aws(server, 'lambda', 'invoke', '--function-name', 'Demo-Lambda', '--invocation-type', 'Event', '--cli-binary-format', 'raw-in-base64-out', '--payload', '{"key1": "value1"}', 'response.json');
 }
+
+/** A topic whose messages go to the queue Demo-DLQ; answers both ARNs. */
+export async function topicWithSubscriber(server) {
+  const { TopicArn: topic } = await aws(server, 'sns', 'create-topic', '--name', 'Demo-Topic');
+  const { SubscriptionArn: subscription } = await aws(server, 'sns', 'subscribe', '--topic-arn', topic, '--protocol', 'sqs',
+    '--notification-endpoint', 'arn:aws:sqs:us-east-1:000000000000:Demo-DLQ', '--return-subscription-arn');
+  return { topic, subscription };
+}

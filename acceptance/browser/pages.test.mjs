@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { failingFunction, roleAndQueue } from './aws.mjs';
+import { failingFunction, roleAndQueue, topicWithSubscriber } from './aws.mjs';
 import { openPage, overflow, settled, signIn, startBrowser, startServer, violations } from './harness.mjs';
 import { ROUTES } from './routes.mjs';
 
@@ -11,11 +11,13 @@ const shots = process.env.SCREENSHOTS;
 let server;
 let browser;
 let event;
+let topic;
 
 before(async () => {
   [server, browser] = await Promise.all([startServer(), startBrowser()]);
   await roleAndQueue(server);
   await failingFunction(server);
+  topic = await topicWithSubscriber(server);
   const page = await openPage(browser, server);
   await signIn(page, server);
   await page.goto(`${server.url}/events/home#/events`);
@@ -38,7 +40,7 @@ for (const [mode, options] of Object.entries({ light: {}, dark: { dark: true }, 
     after(() => page.context().close());
     for (const route of ROUTES) {
       it(route, async () => {
-        await page.goto(server.url + route.replace('EVENT', event));
+        await page.goto(server.url + addressOf(route));
         await settled(page);
         assert.deepEqual(page.problems.splice(0), [], 'console errors or requests off the origin');
         assert.ok((await overflow(page)) <= 0, 'the page is wider than its window');
@@ -50,6 +52,13 @@ for (const [mode, options] of Object.entries({ light: {}, dark: { dark: true }, 
       });
     }
   });
+}
+
+function addressOf(route) {
+  return route
+    .replace('EVENT', event)
+    .replace('TOPIC', encodeURIComponent(topic.topic))
+    .replace('SUBSCRIPTION', encodeURIComponent(topic.subscription));
 }
 
 function nameOf(route) {

@@ -15,6 +15,7 @@ export default function KeyList({ onDismiss }: { onDismiss: () => void }) {
           { label: key('g f'), value: 'Functions' },
           { label: key('g e'), value: 'Events' },
           { label: key('g q'), value: 'Queues' },
+          { label: key('g s'), value: 'Topics' },
           { label: key('g l'), value: 'Log groups' },
           { label: key('g i'), value: 'Roles' },
           { label: key('Ctrl Shift U'), value: 'Deploy' },

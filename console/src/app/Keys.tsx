@@ -11,6 +11,7 @@ const GO: Readonly<Record<string, string>> = {
   q: HOMES['sqs']!,
   l: HOMES['cloudwatch']!,
   i: HOMES['iam']!,
+  s: HOMES['sns']!,
 };
 
 /** Fires on `r`; pages that can be asked again listen to it. */

@@ -19,11 +19,15 @@ export const SERVICES: Readonly<Record<string, Service>> = {
     ],
   },
   sqs: { title: 'Amazon SQS', items: [link('Queues', HOMES['sqs']!)] },
+  sns: {
+    title: 'Amazon SNS',
+    items: [link('Topics', HOMES['sns']!), link('Subscriptions', '/sns/v3/home#/subscriptions')],
+  },
   iam: { title: 'IAM', items: [link('Roles', HOMES['iam']!), link('Policies', '/iam/home#/policies')] },
   cloudwatch: { title: 'CloudWatch', items: [link('Log groups', HOMES['cloudwatch']!)] },
 };
 
-const ORDER = ['lambda', 'events', 'sqs', 'iam', 'cloudwatch'] as const;
+const ORDER = ['lambda', 'events', 'sqs', 'sns', 'iam', 'cloudwatch'] as const;
 
 /** The side's items: the service's own pages, then the other services. */
 export function sideItems(service: string): SideNavigationProps.Item[] {

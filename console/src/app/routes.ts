@@ -3,17 +3,19 @@ import { cloudwatchRoutes } from '~/pages/cloudwatch/routes';
 import { eventsRoutes } from '~/pages/events/routes';
 import { iamRoutes } from '~/pages/iam/routes';
 import { lambdaRoutes } from '~/pages/lambda/routes';
+import { snsRoutes } from '~/pages/sns/routes';
 import { sqsRoutes } from '~/pages/sqs/routes';
 import { tutorialRoutes } from '~/pages/tutorial/routes';
 import type { Route } from './route';
 
-export const ROUTES: readonly Route[] = [...lambdaRoutes, ...eventsRoutes, ...sqsRoutes, ...iamRoutes, ...cloudwatchRoutes, ...tutorialRoutes];
+export const ROUTES: readonly Route[] = [...lambdaRoutes, ...eventsRoutes, ...sqsRoutes, ...snsRoutes, ...iamRoutes, ...cloudwatchRoutes, ...tutorialRoutes];
 
 /** Where each service begins. */
 export const HOMES: Readonly<Record<string, string>> = {
   lambda: '/lambda/home#/functions',
   events: '/events/home#/events',
   sqs: '/sqs/v3/home#/queues',
+  sns: '/sns/v3/home#/topics',
   iam: '/iam/home#/roles',
   cloudwatch: '/cloudwatch/home#logsV2:log-groups',
 };
