@@ -1,9 +1,11 @@
 package dev.redrive.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,38 @@ class IamTest {
             + NO_POLICY
             + "sqs:sendmessage action");
     assertThat(ON.receive(other.url())).isEmpty();
+  }
+
+  @Test
+  void topicsAreGuardedByRolesAndByTheirOwnPolicies() {
+    SERVER.http().query("sns", "Action=CreateTopic&Name=guarded");
+    String topic = "arn:aws:sns:us-east-1:000000000000:guarded";
+    Http caller = SERVER.http(session("publisher"));
+    String publish = "Action=Publish&Message=m&TopicArn=" + topic;
+    Http.Reply denied = caller.query("sns", publish);
+    assertThat(denied.status()).isEqualTo(403);
+    assertThat(denied.body())
+        .contains(
+            "<Code>AuthorizationError</Code>",
+            "User: "
+                + arn("publisher")
+                + " is not authorized to perform: SNS:Publish on resource: "
+                + topic
+                + NO_POLICY
+                + "SNS:Publish action");
+    String statement =
+        "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"%s\"},\"Action\":\"sns:Publish\",\"Resource\":\"%s\"}"
+            .formatted(arn("publisher"), topic);
+    String set =
+        "Action=SetTopicAttributes&AttributeName=Policy&TopicArn="
+            + topic
+            + "&AttributeValue="
+            + URLEncoder.encode(policy(statement), UTF_8);
+    assertThat(caller.query("sns", set).status()).isEqualTo(403);
+    assertThat(SERVER.http().query("sns", set).status()).isEqualTo(200);
+    assertThat(caller.query("sns", publish).status()).isEqualTo(200);
+    assertThat(caller.query("sns", "Action=GetTopicAttributes&TopicArn=" + topic).status())
+        .isEqualTo(403);
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.redrive.api.iam.CreateRoleRequest;
 import dev.redrive.api.iam.GetPolicyRequest;
 import dev.redrive.api.lambda.InvocationRequest;
 import dev.redrive.api.logs.FilterLogEventsRequest;
+import dev.redrive.api.sns.PublishInput;
+import dev.redrive.api.sns.UnsubscribeInput;
 import dev.redrive.api.sqs.SendMessageRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,20 @@ class ResourceTemplateTest {
         SendMessageRequest.builder().queueUrl("http://localhost:4566/111122223333/q").build();
     assertThat(resolve("arn:aws:sqs:{region}:{account}:{QueueUrl|queueUrl}", input))
         .isEqualTo("arn:aws:sqs:eu-west-1:111122223333:q");
+  }
+
+  @Test
+  void topics() {
+    String topic = "arn:aws:sns:eu-west-1:111122223333:t";
+    String template = "{TopicArn|topic}";
+    assertThat(resolve(template, PublishInput.builder().topicArn(topic).build())).isEqualTo(topic);
+    assertThat(resolve(template, PublishInput.builder().targetArn(topic).build())).isEqualTo(topic);
+    assertThat(
+            resolve(
+                "{SubscriptionArn|topic}",
+                UnsubscribeInput.builder().subscriptionArn(topic + ":id").build()))
+        .isEqualTo(topic);
+    assertThat(resolve(template, PublishInput.builder().build())).isEqualTo("*");
   }
 
   @Test
