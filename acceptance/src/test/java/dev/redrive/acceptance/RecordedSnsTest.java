@@ -30,6 +30,13 @@ class RecordedSnsTest {
           raise Exception("Something went wrong")
       """;
 
+  private static final String PRINTS =
+      """
+      def handler(event, context):
+          print(event)
+          return 1
+      """;
+
   private static Http.Reply sns(String action, String... parameters) {
     StringBuilder form = new StringBuilder("Version=2010-03-31&Action=" + action);
     for (int i = 0; i < parameters.length; i += 2) {
@@ -237,6 +244,51 @@ class RecordedSnsTest {
     JsonNode told = Json.parse(only(recordsQueue).get("Message").asText());
     assertThat(told.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
     assertThat(told.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void functionsFollowTopicsThatTheirPolicyNamesAndFunctionsWhoseRoleMayInvokeThem() {
+    String topic = topic("followed");
+    String roleArn = ON.role("sns-chain", Fixtures.BASIC);
+    String first = ON.function("first", roleArn, PRINTS);
+    String second = ON.function("second", roleArn, PRINTS);
+    ON.aws()
+        .iam()
+        .attachRolePolicy(
+            attach ->
+                attach
+                    .roleName("sns-chain")
+                    .policyArn("arn:aws:iam::aws:policy/service-role/AWSLambdaRole"));
+    ON.aws()
+        .lambda()
+        .putFunctionEventInvokeConfig(
+            put ->
+                put.functionName("first")
+                    .destinationConfig(
+                        config -> config.onSuccess(success -> success.destination(second))));
+    sns("Subscribe", "TopicArn", topic, "Protocol", "lambda", "Endpoint", first);
+    sns("Publish", "TopicArn", topic, "Message", "not allowed");
+    ON.aws()
+        .lambda()
+        .addPermission(
+            add ->
+                add.functionName("first")
+                    .statementId("sns")
+                    .action("lambda:InvokeFunction")
+                    .principal("sns.amazonaws.com")
+                    .sourceArn(topic));
+    sns("Publish", "TopicArn", topic, "Message", "allowed");
+    SERVER.drain();
+    Await.until(
+        "both have logged their end",
+        () ->
+            List.of("first", "second").stream()
+                .allMatch(name -> String.join("", ON.logs(name)).contains("REPORT ")));
+    assertThat(String.join("", ON.logs("first")))
+        .contains("'EventSource': 'aws:sns'", "'Subject': None, 'Message': 'allowed'")
+        .doesNotContain("not allowed");
+    assertThat(String.join("", ON.logs("second")))
+        .contains("'condition': 'Success', 'approximateInvokeCount': 1", "'responsePayload': 1");
   }
 
   private static Http.Reply deadLetters(String function, String target) {
