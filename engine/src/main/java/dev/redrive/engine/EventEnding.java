@@ -34,12 +34,14 @@ final class EventEnding {
   private final Inbox inbox;
   private final Messages messages;
   private final EngineCounters counters;
+  private final Measurements measurements;
 
   EventEnding(
       EventQueue queue, HistoryStore history, Deliveries deliveries, EngineCounters counters) {
     this.database = queue.database();
     this.events = queue.store();
     this.inbox = queue.inbox();
+    this.measurements = queue.measurements();
     this.history = history;
     this.messages = new Messages(deliveries);
     this.counters = counters;
@@ -52,6 +54,16 @@ final class EventEnding {
     while (!stored && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(STORE_AGAIN_NANOS);
       stored = tryStore(conclusion, prepared);
+    }
+    if (stored) {
+      measureAttempt(conclusion);
+    }
+  }
+
+  private void measureAttempt(Conclusion conclusion) {
+    if (after(conclusion).attempts() > conclusion.event().progress().attempts()) {
+      long age = conclusion.startedAt() - conclusion.event().acceptedAt();
+      measurements.attempted(conclusion.event().content(), conclusion.startedAt(), age);
     }
   }
 
@@ -101,10 +113,21 @@ final class EventEnding {
           ending,
           attempt(conclusion).orElse(null),
           conclusion.now());
-      transaction.afterCommit(() -> counters.ended(ending, sent));
+      transaction.afterCommit(() -> ended(conclusion, ending, sent));
     }
     Message ended = new Message.Ended(event.function(), event.id());
     transaction.afterCommit(() -> inbox.post(ended));
+  }
+
+  private void ended(Conclusion conclusion, Ending ending, Messages.Sent sent) {
+    counters.ended(ending, sent);
+    measurements.ended(
+        conclusion.event().content(),
+        new Measurements.Ended(
+            ending.status() == EventStatus.SUCCEEDED,
+            (int) sent.failures(Messages.Kind.DEAD_LETTER),
+            (int) sent.failures(Messages.Kind.DESTINATION)),
+        conclusion.now());
   }
 
   private static Optional<AttemptRecord> attempt(Conclusion conclusion) {

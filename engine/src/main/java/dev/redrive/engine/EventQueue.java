@@ -10,9 +10,16 @@ public final class EventQueue {
   private final Database database;
   private final Clock clock;
   private final EventStore store;
+  private final Measurements measurements;
   private final Inbox inbox = new Inbox();
 
   public EventQueue(Database database, Clock clock) {
+    this(database, clock, Measurements.NONE);
+  }
+
+  /** A queue whose events are measured from here to their end. */
+  public EventQueue(Database database, Clock clock, Measurements measurements) {
+    this.measurements = measurements;
     this.database = database;
     this.clock = clock;
     this.store = new EventStore(database);
@@ -26,11 +33,14 @@ public final class EventQueue {
   public void accept(NewEvent event) {
     long now = clock.now();
     database.write(transaction -> store.insert(transaction, event, now, inbox));
+    measurements.received(event, now);
   }
 
   /** Stores an event that is due at once, as part of somebody's transaction. */
   public void accept(Transaction transaction, NewEvent event) {
-    store.insert(transaction, event, clock.now(), inbox);
+    long now = clock.now();
+    store.insert(transaction, event, now, inbox);
+    transaction.afterCommit(() -> measurements.received(event, now));
   }
 
   /** As {@link #accept(NewEvent)}, without waiting. */
@@ -45,6 +55,10 @@ public final class EventQueue {
    */
   public void functionChanged(FunctionKey function) {
     inbox.post(new Message.FunctionChanged(function));
+  }
+
+  Measurements measurements() {
+    return measurements;
   }
 
   Database database() {

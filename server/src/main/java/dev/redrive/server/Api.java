@@ -1,6 +1,9 @@
 package dev.redrive.server;
 
 import dev.redrive.api.Authorizer;
+import dev.redrive.api.cloudwatch.AuthorizedCloudwatchApi;
+import dev.redrive.api.cloudwatch.CloudwatchApi;
+import dev.redrive.api.cloudwatch.CloudwatchContract;
 import dev.redrive.api.control.AuthorizedControlApi;
 import dev.redrive.api.control.ControlApi;
 import dev.redrive.api.control.ControlContract;
@@ -40,6 +43,7 @@ record Api(
     SqsApi sqs,
     SnsApi sns,
     LogsApi logs,
+    CloudwatchApi metrics,
     IamApi iam,
     StsApi sts,
     ControlApi control) {
@@ -63,6 +67,8 @@ record Api(
             new Binding<>(SqsContract.INSTANCE, new AuthorizedSqsApi(sqs, authorizer), true),
             new Binding<>(SnsContract.INSTANCE, new AuthorizedSnsApi(sns, authorizer)),
             new Binding<>(LogsContract.INSTANCE, new AuthorizedLogsApi(logs, authorizer)),
+            new Binding<>(
+                CloudwatchContract.INSTANCE, new AuthorizedCloudwatchApi(metrics, authorizer)),
             new Binding<>(IamContract.INSTANCE, new AuthorizedIamApi(iam, authorizer), false, true),
             new Binding<>(StsContract.INSTANCE, new AuthorizedStsApi(sts, authorizer)),
             new Binding<>(ControlContract.INSTANCE, new AuthorizedControlApi(control, authorizer)));

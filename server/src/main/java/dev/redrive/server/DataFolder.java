@@ -4,6 +4,7 @@ import dev.redrive.engine.EngineMigrations;
 import dev.redrive.services.iam.IamDatabase;
 import dev.redrive.services.lambda.LambdaMigrations;
 import dev.redrive.services.logs.LogsMigrations;
+import dev.redrive.services.metrics.MetricsMigrations;
 import dev.redrive.services.sns.SnsMigrations;
 import dev.redrive.services.sqs.SqsMigrations;
 import dev.redrive.services.sts.StsStore;
@@ -47,6 +48,12 @@ record DataFolder(Path root) {
   /** Logs, whose last second may be lost with the power. */
   Database openLogs() {
     return Database.open(root.resolve("logs.db"), LogsMigrations.all(), Durability.PROCESS_END);
+  }
+
+  /** Metrics, whose last second may be lost with the power. */
+  Database openMetrics() {
+    return Database.open(
+        root.resolve("metrics.db"), MetricsMigrations.all(), Durability.PROCESS_END);
   }
 
   Path code() {

@@ -71,6 +71,7 @@ public final class Server implements AutoCloseable {
   private final PythonInterpreters interpreters = PythonInterpreters.ofThisHost(Map.of());
   private final Identity identity;
   private final LocalFunctionRuntime runtime;
+  private final Monitoring monitoring;
   private final ConsoleSessions consoleSessions =
       new ConsoleSessions(Configuration.ACCOUNT, REAL_TIME);
 
@@ -81,6 +82,7 @@ public final class Server implements AutoCloseable {
     this.database = closing.add(data.openDatabase());
     this.logsDatabase = closing.add(data.openLogs());
     this.clock = closing.add(new OffsetClock(database, REAL_TIME, System::nanoTime));
+    this.monitoring = Monitoring.start(data, clock, closing);
     this.identity = Identity.of(database, clock, REAL_TIME);
     this.runtime = closing.add(new LocalFunctionRuntime(settings(), host()));
     this.listener =
@@ -112,7 +114,7 @@ public final class Server implements AutoCloseable {
     retention.start();
     LogsService logs = new LogsService(logsDatabase, clock, retention);
 
-    EventQueue queue = new EventQueue(database, clock);
+    EventQueue queue = new EventQueue(database, clock, monitoring.lambda());
     Concurrency concurrency = new Concurrency(Concurrency.DEFAULT_ACCOUNT_LIMIT);
     LambdaService lambda = lambda(queue, concurrency);
     lambda.start();
@@ -129,7 +131,7 @@ public final class Server implements AutoCloseable {
                 concurrency,
                 lambda.functions(),
                 DeliveriesByService.of(sqs, sns, lambda.events(), senders),
-                runtime));
+                monitoring.lambda().around(runtime)));
 
     Api api =
         new Api(
@@ -137,6 +139,7 @@ public final class Server implements AutoCloseable {
             sqs,
             sns,
             logs,
+            monitoring.service(),
             identity.iam(),
             new StsService(new StsRoles(identity.trust()), identity.sessions()),
             new ControlService(engine.events(), clock, controlPorts(lambda)));
@@ -197,7 +200,8 @@ public final class Server implements AutoCloseable {
             background,
             new Random());
     CodeStore codes = new CodeStore(data.code(), LambdaLimits.UNZIPPED);
-    return new LambdaService(database, codes, clock, queue, concurrency, runtime, ports);
+    return new LambdaService(
+        database, codes, clock, queue, concurrency, monitoring.lambda().around(runtime), ports);
   }
 
   private ControlPorts controlPorts(LambdaService lambda) {

@@ -1,0 +1,5 @@
+/** Metric math: expressions over time series. */
+@NullMarked
+package dev.redrive.services.metrics.math;
+
+import org.jspecify.annotations.NullMarked;
