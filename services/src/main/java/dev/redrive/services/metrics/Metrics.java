@@ -156,7 +156,7 @@ public final class Metrics implements AutoCloseable {
   /** Stores what is left; the database must still be open. */
   @Override
   public void close() {
-    timer.shutdown();
+    timer.close();
     flush();
   }
 }
