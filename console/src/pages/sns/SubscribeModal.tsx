@@ -17,8 +17,6 @@ import { ErrorAlert } from '~/parts/ErrorAlert';
 const PROTOCOLS = [
   { value: 'sqs', label: 'Amazon SQS', placeholder: 'arn:aws:sqs:us-east-1:000000000000:Queue' },
   { value: 'lambda', label: 'AWS Lambda', placeholder: 'arn:aws:lambda:us-east-1:000000000000:function:Function' },
-  { value: 'http', label: 'HTTP', placeholder: 'http://127.0.0.1:8080/' },
-  { value: 'https', label: 'HTTPS', placeholder: 'https://localhost:8443/' },
 ];
 
 interface Props {
