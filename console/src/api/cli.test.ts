@@ -31,6 +31,11 @@ describe('Copy as CLI', () => {
     expect(line).not.toContain('--code');
   });
 
+  it('keeps a value that begins like an option with its option', () => {
+    const line = cliOf('sqs', 'SendMessage', { QueueUrl: 'q', MessageBody: '--all of it' }, V2, URL);
+    expect(line).toContain(` --message-body='--all of it' `);
+  });
+
   it('quotes for each shell', () => {
     expect(quoted('a b', 'bash')).toBe("'a b'");
     expect(quoted(`{"a":'b'}`, 'powershell')).toBe(`'{\\"a\\":''b''}'`);

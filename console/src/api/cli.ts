@@ -38,17 +38,22 @@ export function cliOf(service: string, operation: string, input: unknown, dialec
       words.push(value ? option : `--no-${option.slice(2)}`);
     } else if (value instanceof Uint8Array) {
       hasBlob = true;
-      words.push(option, quoted(new TextDecoder().decode(value), dialect.shell));
+      words.push(...valued(option, new TextDecoder().decode(value), dialect.shell));
     } else if (typeof value === 'object' && value !== null) {
       words.push(option, quoted(JSON.stringify(value, hidden), dialect.shell));
     } else {
-      words.push(option, quoted(String(value), dialect.shell));
+      words.push(...valued(option, String(value), dialect.shell));
     }
   }
   if (hasBlob && dialect.generation === 'v2') words.push('--cli-binary-format', 'raw-in-base64-out');
   words.push('--endpoint-url', endpoint);
   if (service === 'lambda' && operation === 'Invoke') words.push('response.json');
   return words.join(' ');
+}
+
+/** An option and its value; one word where the value begins like an option and would be taken for one. */
+function valued(option: string, value: string, shell: Shell): string[] {
+  return value.startsWith('-') ? [`${option}=${quoted(value, shell)}`] : [option, quoted(value, shell)];
 }
 
 /** The command line lifts a few nested members to options of their own. */
