@@ -11,7 +11,7 @@ const Search = lazy(() => import('./Search'));
 
 type Items = NonNullable<TopNavigationProps.MenuDropdownUtility['items']>;
 
-/** The bar at the top: search, clock, CloudShell, region, account. */
+/** The bar at the top: search, clock, region, account. */
 export function TopBar() {
   const clock = useClockMenu();
   return (

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 public final class ConsolePages implements Pages {
   private static final String ROOT = "/console/";
   private static final Pattern PAGE =
-      Pattern.compile("/|/[a-z]{2,20}/(v\\d/)?home|/cloudshell(/home)?|/console(/home)?");
+      Pattern.compile("/|/[a-z]{2,20}/(v\\d/)?home|/console(/home)?");
   private static final Pattern FILE =
       Pattern.compile("/(assets/[A-Za-z0-9_.-]{1,200}|favicon\\.svg)");
   private static final Map<String, String> TYPES =
@@ -35,6 +35,12 @@ public final class ConsolePages implements Pages {
           "svg", "image/svg+xml",
           "woff2", "font/woff2",
           "html", "text/html; charset=utf-8");
+
+  /** Nothing but this server's own files. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
 
   private static final String NOT_BUILT =
       "<!doctype html><title>Redrive</title><h1>There is no console in this build</h1><p>It is built"
@@ -59,11 +65,8 @@ public final class ConsolePages implements Pages {
   }
 
   private static HttpResponse page(HttpRequest request) {
-    boolean shell = request.path().startsWith("/cloudshell");
     HttpFields fields =
-        guarded()
-            .add("Cache-Control", "no-cache")
-            .add("Content-Security-Policy", shell ? policy(" 'unsafe-inline'") : policy(""));
+        guarded().add("Cache-Control", "no-cache").add("Content-Security-Policy", POLICY);
     return encoded(request, "index.html", fields)
         .orElseGet(
             () ->
@@ -71,14 +74,6 @@ public final class ConsolePages implements Pages {
                     503,
                     fields.add("Content-Type", typeOf("index.html")),
                     Blob.of(NOT_BUILT.getBytes(StandardCharsets.UTF_8))));
-  }
-
-  /** Nothing but this server's own files; a terminal alone needs styles in its elements. */
-  private static String policy(String styles) {
-    return "default-src 'none'; script-src 'self'; style-src 'self'"
-        + styles
-        + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
-        + " base-uri 'none'; frame-ancestors 'none'";
   }
 
   private static Optional<HttpResponse> file(HttpRequest request, String name) {

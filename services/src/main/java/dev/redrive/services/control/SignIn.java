@@ -23,7 +23,7 @@ public interface SignIn {
     /** It is not the token. */
     record Wrong() implements Answer {}
 
-    /** There were too many wrong ones of late; nobody looked at this one. */
+    /** It is not the token, and there were too many of these of late. */
     record TooMany() implements Answer {}
   }
 
