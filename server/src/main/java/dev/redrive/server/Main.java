@@ -42,10 +42,10 @@ public final class Main {
     Server server = Server.start(configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     Endpoint.publish(configuration.data(), server.url());
-    System.out.println("Redrive is ready: " + server.url());
-    System.out.flush();
     System.err.println("Console: " + server.consoleLink());
     System.err.println("Functions run in: " + server.sandbox());
+    System.out.println("Redrive is ready: " + server.url());
+    System.out.flush();
     server.awaitClose();
   }
 }

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +143,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     state = State.BODY;
     bodyDeadline = in(shared.limits.body());
     deadline = Math.min(bodyDeadline, in(shared.limits.silence()));
+    if (!spoken(request.protocolVersion())) {
+      refuse(ctx, 505, "HTTPVersionNotSupported", "The HTTP version is not supported.");
+      return;
+    }
     String expect = request.headers().get(HttpHeaderNames.EXPECT);
     if (expect == null) {
       return;
@@ -154,6 +159,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     } else {
       var _ = ctx.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
     }
+  }
+
+  private static boolean spoken(HttpVersion version) {
+    return version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
   }
 
   private void refuseBroken(ChannelHandlerContext ctx, Throwable cause) {

@@ -191,6 +191,8 @@ final class HttpListenerTest {
           assertThat(status(listener, "GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n"))
               .isEqualTo(400);
           assertThat(status(listener, "GET elsewhere HTTP/1.1\r\n\r\n")).isEqualTo(400);
+          assertThat(status(listener, "GET / HTTP/9.9\r\n\r\n")).isEqualTo(505);
+          assertThat(status(listener, "GET / HTTP/2.0\r\n\r\n")).isEqualTo(505);
           assertThat(
                   status(
                       listener,
