@@ -22,6 +22,7 @@ service Logs_20140328 {
         PutLogEvents
         GetLogEvents
         FilterLogEvents
+        StartLiveTail
         PutRetentionPolicy
         DeleteRetentionPolicy
         TagResource
@@ -146,6 +147,21 @@ operation FilterLogEvents {
     ]
 }
 
+/// Streams events as they are stored, an update each second.
+@endpoint(hostPrefix: "stream-")
+@authorize(action: "logs:StartLiveTail", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupIdentifiers|logGroup}:log-stream:")
+operation StartLiveTail {
+    input: StartLiveTailRequest
+    output: StartLiveTailResponse
+    errors: [
+        AccessDeniedException
+        InvalidParameterException
+        ResourceNotFoundException
+        LimitExceededException
+        InvalidOperationException
+    ]
+}
+
 /// Sets how many days events are kept.
 @authorize(action: "logs:PutRetentionPolicy", resource: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}:log-stream:")
 operation PutRetentionPolicy {
@@ -236,6 +252,12 @@ operation ListTagsLogGroup {
 }
 
 // Each error says its message, though AWS's own model leaves the member out.
+
+@error("client")
+@httpError(400)
+structure AccessDeniedException {
+    message: String
+}
 
 @length(min: 12, max: 12)
 @pattern("^\\d{12}$")
@@ -466,6 +488,12 @@ list InputLogStreamNames {
 
 @error("client")
 @httpError(400)
+structure InvalidOperationException {
+    message: String
+}
+
+@error("client")
+@httpError(400)
 structure InvalidParameterException {
     message: String
 }
@@ -502,6 +530,36 @@ structure ListTagsLogGroupRequest {
 
 structure ListTagsLogGroupResponse {
     tags: Tags
+}
+
+structure LiveTailSessionLogEvent {
+    logStreamName: LogStreamName
+    logGroupIdentifier: LogGroupIdentifier
+    message: EventMessage
+    timestamp: Timestamp
+    ingestionTime: Timestamp
+}
+
+structure LiveTailSessionMetadata {
+    sampled: Boolean
+}
+
+list LiveTailSessionResults {
+    member: LiveTailSessionLogEvent
+}
+
+structure LiveTailSessionStart {
+    requestId: RequestId
+    sessionId: SessionId
+    logGroupIdentifiers: StartLiveTailLogGroupIdentifiers
+    logStreamNames: InputLogStreamNames
+    logStreamNamePrefixes: InputLogStreamNames
+    logEventFilterPattern: FilterPattern
+}
+
+structure LiveTailSessionUpdate {
+    sessionMetadata: LiveTailSessionMetadata
+    sessionResults: LiveTailSessionResults
 }
 
 structure LogGroup {
@@ -624,6 +682,9 @@ structure RejectedLogEventsInfo {
     expiredLogEventEndIndex: Integer
 }
 
+@length(min: 0, max: 256)
+string RequestId
+
 @error("client")
 @httpError(400)
 structure ResourceAlreadyExistsException {
@@ -652,6 +713,44 @@ string SequenceToken
 @httpError(500)
 structure ServiceUnavailableException {
     message: String
+}
+
+@length(min: 0, max: 256)
+string SessionId
+
+@error("server")
+structure SessionStreamingException {
+    message: String
+}
+
+@error("client")
+structure SessionTimeoutException {
+    message: String
+}
+
+@length(min: 1, max: 10)
+list StartLiveTailLogGroupIdentifiers {
+    member: LogGroupIdentifier
+}
+
+structure StartLiveTailRequest {
+    @required
+    logGroupIdentifiers: StartLiveTailLogGroupIdentifiers
+    logStreamNames: InputLogStreamNames
+    logStreamNamePrefixes: InputLogStreamNames
+    logEventFilterPattern: FilterPattern
+}
+
+structure StartLiveTailResponse {
+    responseStream: StartLiveTailResponseStream
+}
+
+@streaming
+union StartLiveTailResponseStream {
+    sessionStart: LiveTailSessionStart
+    sessionUpdate: LiveTailSessionUpdate
+    SessionTimeoutException: SessionTimeoutException
+    SessionStreamingException: SessionStreamingException
 }
 
 @range(min: 0)

@@ -65,6 +65,33 @@ final class RawSocket implements AutoCloseable {
     return answer.toString(ISO_8859_1);
   }
 
+  /**
+   * Returns what is answered until it holds one of these words, an error's code, or the end; what
+   * comes later is not read. Fails if the other side is silent for that long.
+   */
+  String answerUntil(String word, int timeoutMillis) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      socket.setSoTimeout(timeoutMillis);
+      InputStream in = socket.getInputStream();
+      byte[] some = new byte[4096];
+      int count = in.read(some);
+      while (count >= 0) {
+        answer.write(some, 0, count);
+        String text = answer.toString(ISO_8859_1);
+        if (text.contains(word) || text.contains("Exception")) {
+          return text;
+        }
+        count = in.read(some);
+      }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("silent: " + answer.toString(ISO_8859_1), e);
+    } catch (IOException reset) {
+      return answer.toString(ISO_8859_1);
+    }
+    return answer.toString(ISO_8859_1);
+  }
+
   @Override
   public void close() {
     try {

@@ -138,7 +138,9 @@ final class DriftTest {
   }
 
   private static String kind(Botocore theirs, JsonNode member) {
-    return theirs.shape(member.path("shape").asText()).path("type").asText();
+    JsonNode shape = theirs.shape(member.path("shape").asText());
+    boolean union = shape.path("eventstream").asBoolean() || shape.path("union").asBoolean();
+    return union ? "union" : shape.path("type").asText();
   }
 
   private static Model load() {

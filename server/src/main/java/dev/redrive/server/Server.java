@@ -32,6 +32,7 @@ import dev.redrive.services.lambda.LambdaPorts;
 import dev.redrive.services.lambda.LambdaService;
 import dev.redrive.services.lambda.code.CodeStore;
 import dev.redrive.services.logs.FunctionLogs;
+import dev.redrive.services.logs.LiveTails;
 import dev.redrive.services.logs.LogsService;
 import dev.redrive.services.logs.Retention;
 import dev.redrive.services.sns.SnsService;
@@ -70,6 +71,7 @@ public final class Server implements AutoCloseable {
   private final HttpListener listener;
   private final PythonInterpreters interpreters = PythonInterpreters.ofThisHost(Map.of());
   private final Identity identity;
+  private final LiveTails tails = new LiveTails(System::nanoTime);
   private final LocalFunctionRuntime runtime;
   private final Monitoring monitoring;
   private final ConsoleSessions consoleSessions =
@@ -112,7 +114,7 @@ public final class Server implements AutoCloseable {
     clock.register(sqs.dueWork());
     Retention retention = new Retention(logsDatabase, clock, timers::at);
     retention.start();
-    LogsService logs = new LogsService(logsDatabase, clock, retention);
+    LogsService logs = new LogsService(logsDatabase, clock, retention, tails);
 
     EventQueue queue = new EventQueue(database, clock, monitoring.lambda());
     Concurrency concurrency = new Concurrency(Concurrency.DEFAULT_ACCOUNT_LIMIT);
@@ -181,7 +183,7 @@ public final class Server implements AutoCloseable {
         interpreters,
         clock,
         REAL_TIME,
-        new FunctionLogSink(new FunctionLogs(logsDatabase, clock), identity.permissions()),
+        new FunctionLogSink(new FunctionLogs(logsDatabase, clock, tails), identity.permissions()),
         new FunctionCredentials(identity.trust(), identity.sessions()),
         this::url);
   }

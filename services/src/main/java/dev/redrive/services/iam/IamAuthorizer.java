@@ -14,6 +14,7 @@ import dev.redrive.services.iam.policy.Decision;
 import dev.redrive.services.iam.policy.PolicyEvaluator;
 import dev.redrive.services.iam.policy.PolicySet;
 import dev.redrive.services.iam.policy.PolicyType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,26 +46,30 @@ public final class IamAuthorizer implements Authorizer {
     if (action == null || caller instanceof Caller.Root) {
       return;
     }
-    String resource = resource(call, operation, input);
-    Decision decision =
-        switch (caller) {
-          case Caller.Root _, Caller.Anonymous _ -> new Decision.ImplicitDeny(PolicyType.RESOURCE);
-          case Caller.RoleSession session ->
-              SessionAccess.of(roles, session)
-                  .map(
-                      access ->
-                          decide(
-                              access,
-                              action,
-                              resource,
-                              new LateKeys(() -> context.of(access.role(), session, call, input))))
-                  .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
-        };
-    require(
-        decision,
-        caller,
-        DenialWords.action(service, action),
-        DenialWords.resource(service, operation, call, input, resource));
+    for (String resource : resources(call, operation, input)) {
+      String printed = DenialWords.resource(service, operation, call, input, resource);
+      require(
+          decide(call, action, resource, input),
+          caller,
+          DenialWords.action(service, action),
+          printed);
+    }
+  }
+
+  private Decision decide(Call call, String action, String resource, Struct input) {
+    return switch (call.caller()) {
+      case Caller.Root _, Caller.Anonymous _ -> new Decision.ImplicitDeny(PolicyType.RESOURCE);
+      case Caller.RoleSession session ->
+          SessionAccess.of(roles, session)
+              .map(
+                  access ->
+                      decide(
+                          access,
+                          action,
+                          resource,
+                          new LateKeys(() -> context.of(access.role(), session, call, input))))
+              .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
+    };
   }
 
   /**
@@ -113,7 +118,7 @@ public final class IamAuthorizer implements Authorizer {
     }
   }
 
-  private String resource(Call call, Operation operation, Struct input) {
+  private List<String> resources(Call call, Operation operation, Struct input) {
     String template = Optional.ofNullable(operation.resource()).orElse("*");
     return templates
         .computeIfAbsent(template, ResourceTemplate::of)

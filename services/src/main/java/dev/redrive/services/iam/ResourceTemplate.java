@@ -68,25 +68,46 @@ final class ResourceTemplate {
     return new ResourceTemplate(parts);
   }
 
-  /** The ARN for that input in that call. */
-  String resolve(Call call, Struct input, RolePaths paths) {
+  /** The ARNs for that input in that call: one for each element where a member is a list. */
+  List<String> resolve(Call call, Struct input, RolePaths paths) {
+    return elements(input).stream().map(each -> resolve(call, input, each, paths)).toList();
+  }
+
+  /**
+   * The elements of the list that a placeholder names; of a template of texts, one that is empty.
+   */
+  private List<String> elements(Struct input) {
+    for (Part part : parts) {
+      if (part instanceof Placeholder placeholder
+          && Inputs.value(input, placeholder.name()) instanceof List<?> list) {
+        return list.stream().map(String::valueOf).toList();
+      }
+    }
+    return List.of("");
+  }
+
+  private String resolve(Call call, Struct input, String element, RolePaths paths) {
     StringBuilder arn = new StringBuilder();
     for (Part part : parts) {
       arn.append(
           switch (part) {
             case Fixed fixed -> fixed.text();
-            case Placeholder placeholder -> value(placeholder, call, input, paths);
+            case Placeholder placeholder -> value(placeholder, call, input, element, paths);
           });
     }
     return arn.isEmpty() ? "*" : arn.toString();
   }
 
-  private static String value(Placeholder placeholder, Call call, Struct input, RolePaths paths) {
+  private static String value(
+      Placeholder placeholder, Call call, Struct input, String element, RolePaths paths) {
     return switch (placeholder.name()) {
       case "account" -> call.account();
       case "region" -> call.region();
       case "Qualifier" -> qualifier(input);
-      default -> converted(placeholder, Inputs.text(input, placeholder.name()), call, input, paths);
+      default -> {
+        String text = element.isEmpty() ? Inputs.text(input, placeholder.name()) : element;
+        yield converted(placeholder, text, call, input, paths);
+      }
     };
   }
 

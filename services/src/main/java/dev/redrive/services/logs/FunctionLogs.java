@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class FunctionLogs {
   private final Database database;
   private final Clock clock;
+  private final LiveTails tails;
 
   /**
    * Where lines go.
@@ -46,9 +47,15 @@ public final class FunctionLogs {
     boolean allow(String action, String resource);
   }
 
-  public FunctionLogs(Database database, Clock clock) {
+  /**
+   * Over the database of the logs.
+   *
+   * @param tails who is shown what was stored
+   */
+  public FunctionLogs(Database database, Clock clock, LiveTails tails) {
     this.database = database;
     this.clock = clock;
+    this.tails = tails;
   }
 
   /**
@@ -67,12 +74,15 @@ public final class FunctionLogs {
             .map(line -> new NewEvent(line.timestamp(), line.message()))
             .toList();
     long now = clock.now();
-    if (database.write(transaction -> append(transaction, target, events, now))) {
-      return true;
+    boolean kept =
+        database.write(transaction -> append(transaction, target, events, now))
+            || (permissions.allow("logs:CreateLogStream", streamArn)
+                && create(target, now, permissions)
+                && database.write(transaction -> append(transaction, target, events, now)));
+    if (kept) {
+      tails.show(target.key(), target.stream(), events, now);
     }
-    return permissions.allow("logs:CreateLogStream", streamArn)
-        && create(target, now, permissions)
-        && database.write(transaction -> append(transaction, target, events, now));
+    return kept;
   }
 
   /** Whether there was a stream to append to. */

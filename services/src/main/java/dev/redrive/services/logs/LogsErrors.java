@@ -1,6 +1,7 @@
 package dev.redrive.services.logs;
 
 import dev.redrive.api.logs.InvalidParameterException;
+import dev.redrive.api.logs.LimitExceededException;
 import dev.redrive.api.logs.ResourceAlreadyExistsException;
 import dev.redrive.api.logs.ResourceNotFoundException;
 import dev.redrive.api.logs.ValidationException;
@@ -50,6 +51,30 @@ final class LogsErrors {
   static InvalidParameterException streamNamesAndPrefix() {
     return new InvalidParameterException(
         "LogStream names and LogStream name prefix are mutually exclusive parameters.");
+  }
+
+  static InvalidParameterException streamNamesAndPrefixes() {
+    return new InvalidParameterException(
+        "LogStream names and LogStream name prefixes are mutually exclusive parameters.");
+  }
+
+  static InvalidParameterException streamsOfSeveralGroups() {
+    return new InvalidParameterException(
+        "LogStream names or LogStream name prefixes can be specified only with a single log group"
+            + " identifier.");
+  }
+
+  static InvalidParameterException identifierIsNoArn(String identifier) {
+    return new InvalidParameterException(
+        "The log group identifier '%s' is not a log group ARN.".formatted(identifier));
+  }
+
+  static InvalidParameterException identifierWithAsterisk() {
+    return new InvalidParameterException("The log group ARN can't end with an asterisk (*).");
+  }
+
+  static LimitExceededException tooManyTails() {
+    return new LimitExceededException("Resource limit exceeded.");
   }
 
   static InvalidParameterException orderWithPrefix() {

@@ -1,5 +1,6 @@
 package dev.redrive.services.logs;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -40,6 +41,21 @@ final class LogsLimits {
       Set.of(
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
           2922, 3288, 3653);
+
+  /** Of open live tails, for each account and region; user guide, "CloudWatch Logs quotas". */
+  static final int TAILS = 15;
+
+  /** Of one update; API_LiveTailSessionUpdate. */
+  static final int TAIL_EVENTS = 500;
+
+  /** Of one update, which AWS doesn't say: what its frame may hold at most is 16 MiB. */
+  static final long TAIL_BYTES = 4L << 20;
+
+  /** From one update to the next; API_StartLiveTail. */
+  static final Duration TAIL_UPDATE = Duration.ofSeconds(1);
+
+  /** How long a live tail stays open; API_StartLiveTail. */
+  static final Duration TAIL_SESSION = Duration.ofHours(3);
 
   private LogsLimits() {}
 }

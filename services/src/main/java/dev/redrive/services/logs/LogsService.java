@@ -21,6 +21,8 @@ import dev.redrive.api.logs.LogsApi;
 import dev.redrive.api.logs.PutLogEventsRequest;
 import dev.redrive.api.logs.PutLogEventsResponse;
 import dev.redrive.api.logs.PutRetentionPolicyRequest;
+import dev.redrive.api.logs.StartLiveTailRequest;
+import dev.redrive.api.logs.StartLiveTailResponse;
 import dev.redrive.api.logs.TagLogGroupRequest;
 import dev.redrive.api.logs.TagResourceRequest;
 import dev.redrive.api.logs.Unit;
@@ -40,12 +42,21 @@ public final class LogsService implements LogsApi {
   private final Tags tags;
   private final PutEvents put;
   private final ReadEvents read;
+  private final LiveTails tails;
+  private final Database database;
 
-  public LogsService(Database database, Clock clock, Retention retention) {
+  /**
+   * Over the database of the logs.
+   *
+   * @param tails what open live tails hear of new events by
+   */
+  public LogsService(Database database, Clock clock, Retention retention, LiveTails tails) {
+    this.database = database;
+    this.tails = tails;
     this.groups = new Groups(database, clock, retention);
     this.streams = new Streams(database, clock, retention);
     this.tags = new Tags(database);
-    this.put = new PutEvents(database, clock);
+    this.put = new PutEvents(database, clock, tails);
     this.read = new ReadEvents(database, clock);
   }
 
@@ -109,6 +120,11 @@ public final class LogsService implements LogsApi {
   @Override
   public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest input) {
     return read.filter(input);
+  }
+
+  @Override
+  public StartLiveTailResponse startLiveTail(StartLiveTailRequest input) {
+    return StartLiveTailResponse.builder().responseStream(tails.start(database, input)).build();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.redrive.api.logs.PutLogEventsResponse;
 import dev.redrive.api.logs.RejectedLogEventsInfo;
 import dev.redrive.engine.Clock;
 import dev.redrive.store.Database;
+import dev.redrive.store.Transaction;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,10 +14,12 @@ import java.util.Objects;
 final class PutEvents {
   private final Database database;
   private final Clock clock;
+  private final LiveTails tails;
 
-  PutEvents(Database database, Clock clock) {
+  PutEvents(Database database, Clock clock, LiveTails tails) {
     this.database = database;
     this.clock = clock;
+    this.tails = tails;
   }
 
   PutLogEventsResponse put(PutLogEventsRequest request) {
@@ -26,21 +29,29 @@ final class PutEvents {
         Objects.requireNonNull(request.logEvents()).stream().map(PutEvents::event).toList();
     requireBatch(events);
     long now = clock.now();
-    return database.write(
-        transaction -> {
-          Group group = GroupStore.find(transaction, key).orElseThrow(LogsErrors::noGroup);
-          Stream stream =
-              StreamStore.find(transaction, group, name).orElseThrow(LogsErrors::noStream);
-          Acceptance acceptance = Acceptance.of(events, now, group.oldestKept(now));
-          List<NewEvent> accepted = acceptance.accepted(events);
-          if (!accepted.isEmpty()) {
-            EventStore.add(transaction, stream, accepted, now);
-          }
-          return PutLogEventsResponse.builder()
-              .nextSequenceToken(SequenceToken.of(stream.id(), stream.appends() + 1))
-              .rejectedLogEventsInfo(acceptance.rejections())
-              .build();
-        });
+    Stored stored = database.write(transaction -> store(transaction, key, name, events, now));
+    tails.show(key, name, stored.events(), now);
+    return stored.response();
+  }
+
+  /** What was taken, and what is answered. */
+  private record Stored(List<NewEvent> events, PutLogEventsResponse response) {}
+
+  private static Stored store(
+      Transaction transaction, GroupKey key, String name, List<NewEvent> events, long now) {
+    Group group = GroupStore.find(transaction, key).orElseThrow(LogsErrors::noGroup);
+    Stream stream = StreamStore.find(transaction, group, name).orElseThrow(LogsErrors::noStream);
+    Acceptance acceptance = Acceptance.of(events, now, group.oldestKept(now));
+    List<NewEvent> accepted = acceptance.accepted(events);
+    if (!accepted.isEmpty()) {
+      EventStore.add(transaction, stream, accepted, now);
+    }
+    return new Stored(
+        accepted,
+        PutLogEventsResponse.builder()
+            .nextSequenceToken(SequenceToken.of(stream.id(), stream.appends() + 1))
+            .rejectedLogEventsInfo(acceptance.rejections())
+            .build());
   }
 
   private static NewEvent event(InputLogEvent event) {

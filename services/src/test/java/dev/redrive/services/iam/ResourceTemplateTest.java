@@ -8,10 +8,12 @@ import dev.redrive.api.iam.CreatePolicyRequest;
 import dev.redrive.api.iam.CreateRoleRequest;
 import dev.redrive.api.iam.GetPolicyRequest;
 import dev.redrive.api.lambda.InvocationRequest;
+import dev.redrive.api.logs.DescribeLogGroupsRequest;
 import dev.redrive.api.logs.FilterLogEventsRequest;
 import dev.redrive.api.sns.PublishInput;
 import dev.redrive.api.sns.UnsubscribeInput;
 import dev.redrive.api.sqs.SendMessageRequest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,8 @@ class ResourceTemplateTest {
       new Call(IamFixture.ROOT, "111122223333", "eu-west-1", "id", "http://localhost:4566");
   private static final String FUNCTION =
       "arn:aws:lambda:{region}:{account}:function:{FunctionName|function}{Qualifier}";
+
+  private static final ResourceTemplate.RolePaths NO_PATHS = (_, _, fallback) -> fallback;
 
   @ParameterizedTest
   @CsvSource({
@@ -104,8 +108,23 @@ class ResourceTemplateTest {
     assertThat(resolve("*", GetPolicyRequest.builder().build())).isEqualTo("*");
   }
 
+  @Test
+  void oneForEachElementOfAList() {
+    assertThat(
+            ResourceTemplate.of("arn:aws:logs:{region}:{account}:log-group:{groups|logGroup}:x")
+                .resolve(CALL, DescribeLogGroupsRequest.builder().build(), NO_PATHS))
+        .hasSize(1);
+    Struct input =
+        DescribeLogGroupsRequest.builder()
+            .logGroupIdentifiers(List.of("arn:aws:logs:eu-west-1:111122223333:log-group:a", "b"))
+            .build();
+    assertThat(
+            ResourceTemplate.of("log-group:{logGroupIdentifiers|logGroup}")
+                .resolve(CALL, input, NO_PATHS))
+        .containsExactly("log-group:a", "log-group:b");
+  }
+
   private static String resolve(String template, Struct input) {
-    return ResourceTemplate.of(template)
-        .resolve(CALL, input, (account, role, fallback) -> fallback);
+    return ResourceTemplate.of(template).resolve(CALL, input, NO_PATHS).getFirst();
   }
 }

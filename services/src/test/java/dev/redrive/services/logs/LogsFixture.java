@@ -34,8 +34,10 @@ final class LogsFixture implements AutoCloseable {
   final Database database;
   final Retention retention;
   final LogsApi logs;
+  final LiveTails tails;
   final FunctionLogs functions;
   long now = START;
+  long nanos;
   private final List<Alarm> alarms = new ArrayList<>();
 
   private record Alarm(long due, Runnable action) {}
@@ -45,9 +47,10 @@ final class LogsFixture implements AutoCloseable {
         Database.open(directory.resolve("logs.db"), LogsMigrations.all(), Durability.PROCESS_END);
     this.retention =
         new Retention(database, () -> now, (due, action) -> alarms.add(new Alarm(due, action)));
-    LogsService service = new LogsService(database, () -> now, retention);
+    this.tails = new LiveTails(() -> nanos);
+    LogsService service = new LogsService(database, () -> now, retention, tails);
     this.logs = asRoot(service, ACCOUNT, REGION);
-    this.functions = new FunctionLogs(database, () -> now);
+    this.functions = new FunctionLogs(database, () -> now, tails);
   }
 
   /** The service as it is seen by the root of an account in a region. */
@@ -69,7 +72,7 @@ final class LogsFixture implements AutoCloseable {
   }
 
   LogsApi elsewhere(String account, String region) {
-    return asRoot(new LogsService(database, () -> now, retention), account, region);
+    return asRoot(new LogsService(database, () -> now, retention, tails), account, region);
   }
 
   /** Moves business time as the server's clock does: step by step, running what is due. */
