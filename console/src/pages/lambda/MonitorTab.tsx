@@ -49,6 +49,7 @@ export default function MonitorTab({ name, found }: TabProps) {
       emptyAction={<Button href={`/lambda/home#/functions/${encodeURIComponent(name)}?tab=testing`}>Test</Button>}
       actions={() => (
         <SpaceBetween direction="horizontal" size="xs">
+          <Button href={`/cloudwatch/home#logsV2:live-tail?group=${encodeURIComponent(group)}`}>Live tail</Button>
           <Button href={groupHref(group)}>View CloudWatch logs</Button>
         </SpaceBetween>
       )}
