@@ -47,6 +47,10 @@ service AWSIdentityManagementV20100508 {
         UntagPolicy
         ListPolicyTags
         ListEntitiesForPolicy
+        SimulatePrincipalPolicy
+        SimulateCustomPolicy
+        GetContextKeysForPrincipalPolicy
+        GetContextKeysForCustomPolicy
     ]
 }
 
@@ -441,6 +445,50 @@ operation ListEntitiesForPolicy {
         NoSuchEntityException
         InvalidInputException
         ServiceFailureException
+    ]
+}
+
+/// Tells what a role's policies would say to requests.
+@authorize(action: "iam:SimulatePrincipalPolicy", resource: "{PolicySourceArn|arn}")
+operation SimulatePrincipalPolicy {
+    input: SimulatePrincipalPolicyRequest
+    output: SimulatePolicyResponse
+    errors: [
+        NoSuchEntityException
+        InvalidInputException
+        PolicyEvaluationException
+    ]
+}
+
+/// Tells what given policies would say to requests.
+@authorize(action: "iam:SimulateCustomPolicy", resource: "*")
+operation SimulateCustomPolicy {
+    input: SimulateCustomPolicyRequest
+    output: SimulatePolicyResponse
+    errors: [
+        InvalidInputException
+        PolicyEvaluationException
+    ]
+}
+
+/// Lists the condition keys that a role's policies name.
+@authorize(action: "iam:GetContextKeysForPrincipalPolicy", resource: "{PolicySourceArn|arn}")
+operation GetContextKeysForPrincipalPolicy {
+    input: GetContextKeysForPrincipalPolicyRequest
+    output: GetContextKeysForPolicyResponse
+    errors: [
+        NoSuchEntityException
+        InvalidInputException
+    ]
+}
+
+/// Lists the condition keys that given policies name.
+@authorize(action: "iam:GetContextKeysForCustomPolicy", resource: "*")
+operation GetContextKeysForCustomPolicy {
+    input: GetContextKeysForCustomPolicyRequest
+    output: GetContextKeysForPolicyResponse
+    errors: [
+        InvalidInputException
     ]
 }
 
@@ -1075,3 +1123,191 @@ string tagValueType
 @length(min: 1, max: 64)
 @pattern("[\\w+=,.@-]+")
 string userNameType
+
+@length(min: 3, max: 128)
+string ActionNameType
+
+list ActionNameListType {
+    member: ActionNameType
+}
+
+structure ContextEntry {
+    ContextKeyName: ContextKeyNameType
+    ContextKeyValues: ContextKeyValueListType
+    ContextKeyType: ContextKeyTypeEnum
+}
+
+list ContextEntryListType {
+    member: ContextEntry
+}
+
+list ContextKeyNamesResultListType {
+    member: ContextKeyNameType
+}
+
+@length(min: 5, max: 256)
+string ContextKeyNameType
+
+enum ContextKeyTypeEnum {
+    STRING = "string"
+    STRING_LIST = "stringList"
+    NUMERIC = "numeric"
+    NUMERIC_LIST = "numericList"
+    BOOLEAN = "boolean"
+    BOOLEAN_LIST = "booleanList"
+    IP = "ip"
+    IP_LIST = "ipList"
+    BINARY = "binary"
+    BINARY_LIST = "binaryList"
+    DATE = "date"
+    DATE_LIST = "dateList"
+}
+
+list ContextKeyValueListType {
+    member: String
+}
+
+map EvalDecisionDetailsType {
+    key: EvalDecisionSourceType
+    value: PolicyEvaluationDecisionType
+}
+
+@length(min: 3, max: 256)
+string EvalDecisionSourceType
+
+structure EvaluationResult {
+    @required
+    EvalActionName: ActionNameType
+    EvalResourceName: ResourceNameType
+
+    @required
+    EvalDecision: PolicyEvaluationDecisionType
+    MatchedStatements: StatementListType
+    MissingContextValues: ContextKeyNamesResultListType
+    PermissionsBoundaryDecisionDetail: PermissionsBoundaryDecisionDetail
+    EvalDecisionDetails: EvalDecisionDetailsType
+    ResourceSpecificResults: ResourceSpecificResultListType
+}
+
+list EvaluationResultsListType {
+    member: EvaluationResult
+}
+
+structure GetContextKeysForCustomPolicyRequest {
+    @required
+    PolicyInputList: SimulationPolicyListType
+}
+
+structure GetContextKeysForPolicyResponse {
+    ContextKeyNames: ContextKeyNamesResultListType
+}
+
+structure GetContextKeysForPrincipalPolicyRequest {
+    @required
+    PolicySourceArn: arnType
+    PolicyInputList: SimulationPolicyListType
+}
+
+structure PermissionsBoundaryDecisionDetail {
+    AllowedByPermissionsBoundary: Boolean
+}
+
+enum PolicyEvaluationDecisionType {
+    ALLOWED = "allowed"
+    EXPLICIT_DENY = "explicitDeny"
+    IMPLICIT_DENY = "implicitDeny"
+}
+
+@error("server")
+@httpError(500)
+@awsQueryError(code: "PolicyEvaluation", httpResponseCode: 500)
+structure PolicyEvaluationException {
+    message: String
+}
+
+structure Position {
+    Line: Integer
+    Column: Integer
+}
+
+list ResourceNameListType {
+    member: ResourceNameType
+}
+
+@length(min: 1, max: 2048)
+string ResourceNameType
+
+structure ResourceSpecificResult {
+    @required
+    EvalResourceName: ResourceNameType
+
+    @required
+    EvalResourceDecision: PolicyEvaluationDecisionType
+    MatchedStatements: StatementListType
+    MissingContextValues: ContextKeyNamesResultListType
+    EvalDecisionDetails: EvalDecisionDetailsType
+    PermissionsBoundaryDecisionDetail: PermissionsBoundaryDecisionDetail
+}
+
+list ResourceSpecificResultListType {
+    member: ResourceSpecificResult
+}
+
+structure SimulateCustomPolicyRequest {
+    @required
+    PolicyInputList: SimulationPolicyListType
+    PermissionsBoundaryPolicyInputList: SimulationPolicyListType
+
+    @required
+    ActionNames: ActionNameListType
+    ResourceArns: ResourceNameListType
+    ResourcePolicy: policyDocumentType
+    ResourceOwner: ResourceNameType
+    CallerArn: ResourceNameType
+    ContextEntries: ContextEntryListType
+    ResourceHandlingOption: ResourceHandlingOptionType
+    MaxItems: maxItemsType
+    Marker: markerType
+}
+
+structure SimulatePolicyResponse {
+    EvaluationResults: EvaluationResultsListType
+    IsTruncated: Boolean
+    Marker: String
+}
+
+structure SimulatePrincipalPolicyRequest {
+    @required
+    PolicySourceArn: arnType
+    PolicyInputList: SimulationPolicyListType
+    PermissionsBoundaryPolicyInputList: SimulationPolicyListType
+
+    @required
+    ActionNames: ActionNameListType
+    ResourceArns: ResourceNameListType
+    ResourcePolicy: policyDocumentType
+    ResourceOwner: ResourceNameType
+    CallerArn: ResourceNameType
+    ContextEntries: ContextEntryListType
+    ResourceHandlingOption: ResourceHandlingOptionType
+    MaxItems: maxItemsType
+    Marker: markerType
+}
+
+@length(min: 1, max: 64)
+string ResourceHandlingOptionType
+
+list SimulationPolicyListType {
+    member: policyDocumentType
+}
+
+structure Statement {
+    SourcePolicyId: String
+    SourcePolicyType: String
+    StartPosition: Position
+    EndPosition: Position
+}
+
+list StatementListType {
+    member: Statement
+}

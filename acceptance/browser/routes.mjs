@@ -36,6 +36,7 @@ export const ROUTES = [
   '/iam/home#/roles/details/Demo-Lambda?section=trust_relationships',
   '/iam/home#/roles/details/Demo-Lambda?section=tags',
   '/iam/home#/roles/details/Demo-Lambda/attach-policies',
+  '/iam/home#/roles/details/Demo-Lambda/simulate?actions=sqs:SendMessage,sqs:DeleteQueue',
   '/iam/home#/policies',
   `/iam/home#/policies/details/${encodeURIComponent('arn:aws:iam::aws:policy/AmazonSQSFullAccess')}`,
   '/cloudwatch/home#logsV2:log-groups',

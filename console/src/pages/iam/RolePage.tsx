@@ -1,4 +1,5 @@
 import { ListRoleTagsCommand, TagRoleCommand, UntagRoleCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -34,7 +35,13 @@ export default function RolePage({ parameters, query }: PageProps) {
   return (
     <SpaceBetween size="l">
       <ReturnNotice query={query} />
-      <Header variant="h1" description={role.Description} actions={<RefreshButton onClick={found.refresh} />}>
+      <Header variant="h1" description={role.Description} actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <RefreshButton onClick={found.refresh} />
+            <Button href={`/iam/home#/roles/details/${encodeURIComponent(name)}/simulate`}>Simulate</Button>
+          </SpaceBetween>
+        }
+      >
         {name}
       </Header>
       <Container header={<Header variant="h2">Summary</Header>}>

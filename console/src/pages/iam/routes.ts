@@ -15,6 +15,13 @@ export const iamRoutes: readonly Route[] = [
     crumbs: ({ role }) => [roles, { text: role!, href: roleHref(role!) }],
     load: () => import('./AttachPoliciesPage'),
   },
+  {
+    service: 'iam',
+    path: 'roles/details/:role/simulate',
+    title: () => 'Simulate',
+    crumbs: ({ role }) => [roles, { text: role!, href: roleHref(role!) }],
+    load: () => import('./SimulatePage'),
+  },
   { service: 'iam', path: 'policies', title: () => 'Policies', load: () => import('./PoliciesPage') },
   { service: 'iam', path: 'policies/details/:arn', title: ({ arn }) => arn!.split('/').at(-1)!, crumbs: () => [policies], load: () => import('./PolicyPage') },
 ];

@@ -57,6 +57,15 @@ final class IamErrors {
     return new InvalidInputException("ARN " + arn + " is not valid.");
   }
 
+  /** A role, or a user, that a simulation was asked about. */
+  static NoSuchEntityException noSuchEntity() {
+    return new NoSuchEntityException("Unable to retrieve specified IAM entity.");
+  }
+
+  static InvalidInputException invalidInput(String message) {
+    return new InvalidInputException(message);
+  }
+
   static CommonError validation(String message) {
     return new CommonError("ValidationError", 400, message);
   }

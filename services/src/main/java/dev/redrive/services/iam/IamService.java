@@ -15,6 +15,9 @@ import dev.redrive.api.iam.DeleteRolePermissionsBoundaryRequest;
 import dev.redrive.api.iam.DeleteRolePolicyRequest;
 import dev.redrive.api.iam.DeleteRoleRequest;
 import dev.redrive.api.iam.DetachRolePolicyRequest;
+import dev.redrive.api.iam.GetContextKeysForCustomPolicyRequest;
+import dev.redrive.api.iam.GetContextKeysForPolicyResponse;
+import dev.redrive.api.iam.GetContextKeysForPrincipalPolicyRequest;
 import dev.redrive.api.iam.GetPolicyRequest;
 import dev.redrive.api.iam.GetPolicyResponse;
 import dev.redrive.api.iam.GetPolicyVersionRequest;
@@ -43,6 +46,9 @@ import dev.redrive.api.iam.ListRolesResponse;
 import dev.redrive.api.iam.PutRolePermissionsBoundaryRequest;
 import dev.redrive.api.iam.PutRolePolicyRequest;
 import dev.redrive.api.iam.SetDefaultPolicyVersionRequest;
+import dev.redrive.api.iam.SimulateCustomPolicyRequest;
+import dev.redrive.api.iam.SimulatePolicyResponse;
+import dev.redrive.api.iam.SimulatePrincipalPolicyRequest;
 import dev.redrive.api.iam.TagPolicyRequest;
 import dev.redrive.api.iam.TagRoleRequest;
 import dev.redrive.api.iam.Unit;
@@ -66,6 +72,7 @@ public final class IamService implements IamApi {
   private final ManagedPolicies managedPolicies;
   private final PolicyVersions versions;
   private final Tagging tagging;
+  private final Simulations simulations;
 
   /**
    * Works on the database.
@@ -79,6 +86,7 @@ public final class IamService implements IamApi {
     this.managedPolicies = new ManagedPolicies(database, clock);
     this.versions = new PolicyVersions(database, clock);
     this.tagging = new Tagging(database);
+    this.simulations = new Simulations(database);
   }
 
   @Override
@@ -136,6 +144,18 @@ public final class IamService implements IamApi {
   public Unit detachRolePolicy(DetachRolePolicyRequest input) {
     attachments.detach(given(input.roleName()), given(input.policyArn()));
     return NOTHING;
+  }
+
+  @Override
+  public GetContextKeysForPolicyResponse getContextKeysForCustomPolicy(
+      GetContextKeysForCustomPolicyRequest input) {
+    return simulations.contextKeys(input);
+  }
+
+  @Override
+  public GetContextKeysForPolicyResponse getContextKeysForPrincipalPolicy(
+      GetContextKeysForPrincipalPolicyRequest input) {
+    return simulations.contextKeys(input);
   }
 
   @Override
@@ -216,6 +236,16 @@ public final class IamService implements IamApi {
   public Unit setDefaultPolicyVersion(SetDefaultPolicyVersionRequest input) {
     versions.setDefault(given(input.policyArn()), given(input.versionId()));
     return NOTHING;
+  }
+
+  @Override
+  public SimulatePolicyResponse simulateCustomPolicy(SimulateCustomPolicyRequest input) {
+    return simulations.custom(input);
+  }
+
+  @Override
+  public SimulatePolicyResponse simulatePrincipalPolicy(SimulatePrincipalPolicyRequest input) {
+    return simulations.principal(input);
   }
 
   @Override

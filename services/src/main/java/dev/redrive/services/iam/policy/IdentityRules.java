@@ -22,6 +22,11 @@ final class IdentityRules {
     if (!document.version().equals(PolicyDocument.CURRENT_VERSION)) {
       throw new InvalidPolicyException("Policy document must be version 2012-10-17 or greater.");
     }
+    checkStatements(document);
+  }
+
+  /** The same for documents of any version. */
+  static void checkStatements(PolicyDocument document) {
     each(document, IdentityRules::legacyParse);
     each(document, IdentityRules::checkPrincipal);
     checkSids(document);

@@ -123,9 +123,7 @@ public final class PolicyEvaluator {
     List<Statement> statements = policy.statements();
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
-      if (statement.allow() == allow
-          && statement.names(request.requester()) != Match.NONE
-          && applies(statement, request)) {
+      if (statement.allow() == allow && statement.bearsOn(request)) {
         return Optional.of(label(statement, i));
       }
     }
@@ -142,10 +140,7 @@ public final class PolicyEvaluator {
 
   /** Whether resource and requester are known to belong to different accounts. */
   private static boolean crossesAccounts(AccessRequest request) {
-    String[] parts = request.resource().split(":", 6);
-    String owner = parts.length < 6 ? "" : parts[4];
-    return !owner.isEmpty()
-        && !owner.equals("aws")
-        && request.requester().accountId().filter(id -> !id.equals(owner)).isPresent();
+    return !request.owner().isEmpty()
+        && request.requester().accountId().filter(id -> !id.equals(request.owner())).isPresent();
   }
 }

@@ -8,6 +8,8 @@ public enum PolicyKind {
   TRUST,
   /** Passed with AssumeRole to narrow the session: like an identity policy. */
   SESSION,
+  /** Given to a simulation, which takes documents of any version: otherwise an identity policy. */
+  SIMULATED,
   /** Belongs to a queue or a function: principals; its service has validated it. */
   RESOURCE
 }

@@ -15,6 +15,7 @@ final class PolicyParser {
     PolicyDocument parsed = PolicyDocument.of(json(kind, document));
     switch (kind) {
       case IDENTITY, SESSION -> IdentityRules.check(parsed);
+      case SIMULATED -> IdentityRules.checkStatements(parsed);
       case TRUST -> TrustRules.check(parsed);
       case RESOURCE -> {}
     }

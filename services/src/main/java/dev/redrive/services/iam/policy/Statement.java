@@ -35,6 +35,12 @@ record Statement(
         && conditions.stream().allMatch(condition -> condition.holds(keys));
   }
 
+  /** Whether it is about the request, whatever its effect. */
+  boolean bearsOn(AccessRequest request) {
+    return names(request.requester()) != Match.NONE
+        && appliesTo(request.action(), request.resource(), request.keys());
+  }
+
   /** How closely it names the requester. */
   Match names(Requester requester) {
     if (principals == null) {
