@@ -8,7 +8,7 @@ test('actions are apart by whatever people type', () => {
 });
 
 test('the statement between two places is found in the document as it is shown', () => {
-  const [before, found, after] = highlighted(LIST, { StartPosition: { Line: 1, Column: 85 }, EndPosition: { Line: 1, Column: 130 } });
+  const [before, found, after] = highlighted(LIST, { StartPosition: { Line: 1, Column: 85 }, EndPosition: { Line: 1, Column: 132 } });
   expect(JSON.parse(found)).toEqual({ Effect: 'Allow', Action: '*', Resource: '*' });
   expect(before).toContain('Deny');
   expect(JSON.parse(before + found + after)).toEqual(JSON.parse(LIST));

@@ -42,8 +42,7 @@ class PolicySimulationTest {
   void bothGenerationsOfTheCliAreToldTheStatement() {
     String queue = ON.queue("cli").arn();
     String role = role("cli", MINE.formatted(queue));
-    for (Shell shell :
-        List.of(Shell.withCliVersion1(SERVER), Shell.withCliVersion2(SERVER))) {
+    for (Shell shell : List.of(Shell.withCliVersion1(SERVER), Shell.withCliVersion2(SERVER))) {
       JsonNode results =
           shell
               .json(
@@ -63,7 +62,7 @@ class PolicySimulationTest {
                       + "\"SourcePolicyType\":\"IAM Policy\","
                       + "\"StartPosition\":{\"Line\":4,\"Column\":65},"
                       + "\"EndPosition\":{\"Line\":5,\"Column\":%d}}]}")
-                  .formatted(queue, 60 + queue.length()));
+                  .formatted(queue, 59 + queue.length()));
       assertThat(
               shell
                   .json(
@@ -123,8 +122,7 @@ class PolicySimulationTest {
   void unknownRolesHaveAwsCodeAndWords() {
     assertThatThrownBy(
             () ->
-                ON
-                    .aws()
+                ON.aws()
                     .iam()
                     .simulatePrincipalPolicy(
                         ask ->
