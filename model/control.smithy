@@ -23,10 +23,15 @@ service Redrive {
         RunEventNow
         DuplicateEvent
         CancelEvent
+        StartRedrive
+        ListRedrives
+        GetRedrive
+        CancelRedrive
         GetFunctionCode
     ]
     errors: [
         EventNotFoundException
+        RedriveNotFoundException
         PackageNotFoundException
         InvalidRequestException
     ]
@@ -110,6 +115,40 @@ operation CancelEvent {
     output: Event
 }
 
+/// Sends ended events, or the dead letters of a queue, back to their functions as new events.
+@authorize(action: "redrive:StartRedrive", resource: "*")
+@http(method: "POST", uri: "/_redrive/redrives", code: 202)
+operation StartRedrive {
+    input: StartRedriveRequest
+    output: RedriveDescription
+}
+
+/// Lists redrives, newest first, without their items.
+@readonly
+@authorize(action: "redrive:ListRedrives", resource: "*")
+@http(method: "GET", uri: "/_redrive/redrives", code: 200)
+operation ListRedrives {
+    output: ListRedrivesResponse
+}
+
+/// Tells what came of a redrive, item by item.
+@readonly
+@authorize(action: "redrive:GetRedrive", resource: "*")
+@http(method: "GET", uri: "/_redrive/redrives/{redriveId}", code: 200)
+operation GetRedrive {
+    input: GetRedriveRequest
+    output: RedriveDescription
+}
+
+/// Ends a redrive; what was sent back stays so.
+@idempotent
+@authorize(action: "redrive:CancelRedrive", resource: "*")
+@http(method: "DELETE", uri: "/_redrive/redrives/{redriveId}", code: 200)
+operation CancelRedrive {
+    input: GetRedriveRequest
+    output: RedriveDescription
+}
+
 /// Hands out the deployment package of a function version; `Code.Location` points here.
 @readonly
 @authorize(action: "redrive:GetFunctionCode", resource: "*")
@@ -176,11 +215,28 @@ structure AdvanceClockRequest {
 }
 
 structure ListEventsRequest {
+    /// Any of them.
     @httpQuery("status")
-    status: EventStatus
+    statuses: EventStatusList
 
     @httpQuery("functionName")
     functionName: String
+
+    /// The version or alias; empty for events without any.
+    @httpQuery("qualifier")
+    qualifier: String
+
+    /// What the last attempt ended in.
+    @httpQuery("errorType")
+    errorType: String
+
+    /// From this time on, as in `2026-11-01T12:00:00Z`.
+    @httpQuery("acceptedSince")
+    acceptedSince: String
+
+    /// Before this time.
+    @httpQuery("acceptedUntil")
+    acceptedUntil: String
 
     /// The beginning of a request id.
     @httpQuery("requestId")
@@ -232,6 +288,10 @@ list EventList {
     member: Event
 }
 
+list EventStatusList {
+    member: EventStatus
+}
+
 list AttemptList {
     member: Attempt
 }
@@ -279,6 +339,24 @@ structure Event {
     /// Why it ended, where the condition does not say all.
     reason: String
 
+    /// How many attempts the function's settings allow; absent once the event has ended.
+    maximumAttempts: Integer
+
+    /// When it will be given up for its age; absent once it has ended.
+    expiresAt: String
+
+    /// Where it goes if it is given up, by the settings in force; absent once it has ended.
+    deadLetterOf: String
+
+    /// The event that it is a redrive of.
+    redriveOf: String
+
+    /// The redrive that made it.
+    redriveId: String
+
+    /// The events that it was sent back as, newest first.
+    redrivenAs: RequestIdList
+
     /// The number of a delivery that was asked for again; absent on the event itself.
     duplicate: Integer
 
@@ -313,6 +391,166 @@ structure Attempt {
     errorType: String
 
     errorMessage: String
+}
+
+/// Exactly one of `queueArn`, `requestIds` and `events` is given.
+structure StartRedriveRequest {
+    /// A queue whose available messages are dead letters or records of failures.
+    @length(min: 1, max: 1024)
+    queueArn: String
+
+    @length(min: 1, max: 1000)
+    requestIds: RequestIdList
+
+    events: EventSelection
+
+    /// Another function than the one that each was meant for: a name, with a qualifier if any.
+    @length(min: 1, max: 140)
+    functionName: String
+
+    /// Another payload than the first one; for a single request id only.
+    @length(min: 1, max: 1048576)
+    payload: String
+
+    @range(min: 1, max: 1000)
+    maximumPerSecond: Integer
+
+    /// Tells what would happen, and does nothing.
+    dryRun: Boolean
+
+    /// Whether events that were redriven before are redriven once more.
+    again: Boolean
+}
+
+/// Ended events; of each kind but those that succeeded, where no status is named.
+structure EventSelection {
+    statuses: EventStatusList
+
+    functionName: String
+
+    errorType: String
+
+    acceptedSince: String
+
+    acceptedUntil: String
+}
+
+list RequestIdList {
+    member: RequestId
+}
+
+@length(min: 1, max: 128)
+string RequestId
+
+structure ListRedrivesResponse {
+    @required
+    redrives: RedriveList
+}
+
+list RedriveList {
+    member: RedriveDescription
+}
+
+structure GetRedriveRequest {
+    @required
+    @httpLabel
+    redriveId: String
+
+    @httpQuery("nextToken")
+    nextToken: String
+
+    @httpQuery("maxItems")
+    @range(min: 1, max: 1000)
+    maxItems: Integer
+}
+
+enum RedriveStatus {
+    PLANNED = "planned"
+    RUNNING = "running"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+}
+
+structure RedriveDescription {
+    /// Absent where it was only planned.
+    redriveId: String
+
+    @required
+    status: RedriveStatus
+
+    queueArn: String
+
+    events: EventSelection
+
+    /// How many request ids were named.
+    requestIdCount: Integer
+
+    functionName: String
+
+    maximumPerSecond: Integer
+
+    /// The ARN of who started it.
+    @required
+    startedBy: String
+
+    @required
+    startedAt: String
+
+    endedAt: String
+
+    /// How many there were at the start.
+    @required
+    total: Integer
+
+    @required
+    redriven: Integer
+
+    /// Redriven before, and so passed over.
+    @required
+    skipped: Integer
+
+    /// Left where they were.
+    @required
+    failed: Integer
+
+    items: RedriveItemList
+
+    nextToken: String
+}
+
+list RedriveItemList {
+    member: RedriveItem
+}
+
+structure RedriveItem {
+    /// The request id of the event that is sent back, where it is known.
+    sourceRequestId: String
+
+    /// The dead letter that is sent back.
+    messageId: String
+
+    functionArn: String
+
+    @required
+    outcome: RedriveOutcome
+
+    /// The request id of the new event.
+    requestId: String
+
+    /// Why it was skipped or failed.
+    reason: String
+}
+
+enum RedriveOutcome {
+    REDRIVEN = "redriven"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+}
+
+@error("client")
+@httpError(404)
+structure RedriveNotFoundException {
+    message: String
 }
 
 @error("client")

@@ -8,6 +8,8 @@ public final class EngineMigrations {
   private EngineMigrations() {}
 
   public static List<Migration> all() {
-    return List.of(Migration.resource(EngineMigrations.class, "engine", 1, "schema-1.sql"));
+    return List.of(
+        Migration.resource(EngineMigrations.class, "engine", 1, "schema-1.sql"),
+        Migration.resource(EngineMigrations.class, "engine", 2, "schema-2.sql"));
   }
 }

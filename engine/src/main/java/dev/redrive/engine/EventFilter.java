@@ -2,32 +2,70 @@ package dev.redrive.engine;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
- * Which events to list, newest first.
+ * Which events are meant.
  *
  * @param account the account that they belong to
  * @param region its region
- * @param status in this state
+ * @param statuses in one of these states; in any where there is none
  * @param functionName of this function
+ * @param qualifier asked with this version or alias; the empty text means without any
  * @param requestIdPrefix with a request id that begins so
- * @param acceptedSince accepted at this time or later, in epoch milliseconds
- * @param before with a lower id than this; the id of the last event of the page before
- * @param limit how many at most, 1 to 1000
+ * @param errorType whose last attempt ended in this error
+ * @param accepted accepted within this time
  */
 public record EventFilter(
     String account,
     String region,
-    Optional<EventStatus> status,
+    Set<EventStatus> statuses,
     Optional<String> functionName,
+    Optional<String> qualifier,
     Optional<String> requestIdPrefix,
-    OptionalLong acceptedSince,
-    OptionalLong before,
-    int limit) {
+    Optional<String> errorType,
+    Span accepted) {
 
-  public EventFilter {
-    if (limit < 1 || limit > 1000) {
-      throw new IllegalArgumentException("limit " + limit);
-    }
+  /**
+   * A span of business time, in epoch milliseconds.
+   *
+   * @param since from here on
+   * @param until up to here, not included
+   */
+  public record Span(OptionalLong since, OptionalLong until) {
+    /** All of time. */
+    public static final Span ALWAYS = new Span(OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  /** All events of an account and region. */
+  public static EventFilter all(String account, String region) {
+    return new EventFilter(
+        account,
+        region,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Span.ALWAYS);
+  }
+
+  /** The same, but only in these states. */
+  public EventFilter in(Set<EventStatus> wanted) {
+    return new EventFilter(
+        account, region, wanted, functionName, qualifier, requestIdPrefix, errorType, accepted);
+  }
+
+  boolean wantsLive() {
+    return statuses.isEmpty() || statuses.stream().anyMatch(status -> !status.ended());
+  }
+
+  boolean wantsOnlyRunning() {
+    return statuses.contains(EventStatus.RUNNING)
+        && statuses.stream().allMatch(status -> status.ended() || status == EventStatus.RUNNING);
+  }
+
+  boolean wantsEnded() {
+    return statuses.isEmpty() || statuses.stream().anyMatch(EventStatus::ended);
   }
 }

@@ -1,6 +1,5 @@
 package dev.redrive.engine;
 
-import dev.redrive.store.Query;
 import dev.redrive.store.Row;
 import dev.redrive.store.Sql;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads events for people. */
@@ -30,80 +28,106 @@ final class EventViewStore {
       from event_history
       """;
 
-  private static final String MATCHING =
-      """
-      where account = :account and region = :region
-        and (:functionName is null or function_name = :functionName)
-        and (:since is null or accepted_at >= :since)
-        and (:prefix is null or substr(request_id, 1, length(:prefix)) = :prefix)
-        and id < :before
-        and %s
-      order by id desc limit :limit
-      """;
+  private static final String NEWEST_FIRST = "and id < :before order by id desc limit :limit";
 
-  List<EventView> list(Sql sql, EventFilter filter, Flights flights) {
-    Optional<EventStatus> status = filter.status();
+  /** Events, newest first, without payloads and attempts. */
+  List<EventView> list(
+      Sql sql, EventFilter filter, OptionalLong before, int limit, Flights flights) {
     List<EventView> found = new ArrayList<>();
-    if (status.isEmpty() || !status.get().ended()) {
-      found.addAll(live(sql, filter, flights));
+    if (filter.wantsLive()) {
+      found.addAll(live(sql, filter, before.orElse(Long.MAX_VALUE), limit, flights));
     }
-    if (status.isEmpty() || status.get().ended()) {
-      found.addAll(ended(sql, filter));
+    if (filter.wantsEnded()) {
+      found.addAll(ended(sql, filter, before.orElse(Long.MAX_VALUE), limit));
     }
     return found.stream()
         .sorted(Comparator.comparingLong(EventView::id).reversed())
-        .limit(filter.limit())
+        .limit(limit)
         .toList();
   }
 
-  /** Whether an event runs is known in memory only, so that pages are read until one is full. */
-  private static List<EventView> live(Sql sql, EventFilter filter, Flights flights) {
-    Predicate<EventView> wanted =
-        view -> filter.status().isEmpty() || filter.status().get() == view.status();
+  private static List<EventView> live(
+      Sql sql, EventFilter filter, long before, int limit, Flights flights) {
+    EventConditions conditions = EventConditions.live(filter);
+    return filter.wantsOnlyRunning()
+        ? running(sql, conditions, before, limit, flights)
+        : pages(sql, filter, conditions, before, limit, flights);
+  }
+
+  /** What runs is known in memory only, and is little. */
+  private static List<EventView> running(
+      Sql sql, EventConditions conditions, long before, int limit, Flights flights) {
+    return flights.ids().stream()
+        .filter(id -> id < before)
+        .sorted(Comparator.reverseOrder())
+        .flatMap(
+            id ->
+                conditions
+                    .query(sql, LIVE.formatted(""), "and id = :id")
+                    .bind("id", id)
+                    .first(row -> live(row, NO_PAYLOAD, flights))
+                    .stream())
+        .filter(view -> view.status() == EventStatus.RUNNING)
+        .limit(limit)
+        .toList();
+  }
+
+  /** As running events hide among those of other states, pages are read until one is full. */
+  private static List<EventView> pages(
+      Sql sql,
+      EventFilter filter,
+      EventConditions conditions,
+      long from,
+      int limit,
+      Flights flights) {
     List<EventView> found = new ArrayList<>();
-    long before = filter.before().orElse(Long.MAX_VALUE);
+    long before = from;
     List<EventView> page;
     do {
       page =
-          query(sql, LIVE.formatted("") + MATCHING.formatted(condition(filter)), filter, before)
+          conditions
+              .query(sql, LIVE.formatted(""), NEWEST_FIRST)
+              .bind("before", before)
+              .bind("limit", limit)
               .list(row -> live(row, NO_PAYLOAD, flights));
-      page.stream().filter(wanted).forEach(found::add);
+      page.stream()
+          .filter(view -> filter.statuses().isEmpty() || filter.statuses().contains(view.status()))
+          .forEach(found::add);
       before = page.isEmpty() ? 0 : page.getLast().id();
-    } while (page.size() == filter.limit() && found.size() < filter.limit());
+    } while (page.size() == limit && found.size() < limit);
     return found;
   }
 
-  /** What the database knows of a live status. */
-  private static String condition(EventFilter filter) {
-    return switch (filter.status().orElse(EventStatus.RUNNING)) {
-      case QUEUED -> "tries = 0";
-      case WAITING -> "tries > 0 and throttles = 0";
-      case THROTTLED -> "throttles > 0";
-      case RUNNING, SUCCEEDED, DEAD_LETTERED, DELIVERED, DROPPED, EXPIRED, CANCELLED -> "1 = 1";
-    };
-  }
-
-  private static List<EventView> ended(Sql sql, EventFilter filter) {
-    String condition = filter.status().isPresent() ? "status = :status" : "1 = 1";
-    Query query =
-        query(
-            sql,
-            ENDED.formatted("") + MATCHING.formatted(condition),
-            filter,
-            filter.before().orElse(Long.MAX_VALUE));
-    filter.status().ifPresent(status -> query.bind("status", status));
-    return query.list(row -> ended(row, NO_PAYLOAD));
-  }
-
-  private static Query query(Sql sql, String text, EventFilter filter, long before) {
-    return sql.query(text)
-        .bind("account", filter.account())
-        .bind("region", filter.region())
-        .bind("functionName", filter.functionName())
-        .bind("since", filter.acceptedSince())
-        .bind("prefix", filter.requestIdPrefix())
+  private static List<EventView> ended(Sql sql, EventFilter filter, long before, int limit) {
+    return EventConditions.ended(filter)
+        .query(sql, ENDED.formatted(""), NEWEST_FIRST)
         .bind("before", before)
-        .bind("limit", filter.limit());
+        .bind("limit", limit)
+        .list(row -> ended(row, NO_PAYLOAD));
+  }
+
+  /** Ended events of an interval of ids, oldest first, with payloads and without attempts. */
+  List<EventView> endedBetween(Sql sql, EventFilter filter, long after, long last, int limit) {
+    return EventConditions.ended(filter)
+        .query(
+            sql,
+            ENDED.formatted(", payload"),
+            "and id > :after and id <= :last and duplicate = 0 order by id limit :limit")
+        .bind("after", after)
+        .bind("last", last)
+        .bind("limit", limit)
+        .list(row -> ended(row, row.bytes("payload")));
+  }
+
+  /** How many {@link #endedBetween} would find in all, and the last of their ids. */
+  Events.Matches countEnded(Sql sql, EventFilter filter) {
+    return EventConditions.ended(filter)
+        .query(
+            sql,
+            "select count(*) as events, coalesce(max(id), 0) as last from event_history",
+            "and duplicate = 0")
+        .first(row -> new Events.Matches(row.number("events"), row.number("last")))
+        .orElseThrow();
   }
 
   /** The event and its duplicates, in their order, with payload and without attempts. */

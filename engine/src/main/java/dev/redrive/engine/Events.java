@@ -28,10 +28,39 @@ public final class Events {
     ENDED
   }
 
-  /** Lists events, newest first, without payloads and attempts. */
-  public List<EventView> list(EventFilter filter) {
-    return queue.database().read(sql -> views.list(sql, filter, flights));
+  /**
+   * Lists events, newest first, without payloads and attempts.
+   *
+   * @param before with a lower id than this; the id of the last event of the page before
+   * @param limit how many at most, 1 to 1000
+   */
+  public List<EventView> list(EventFilter filter, OptionalLong before, int limit) {
+    return queue.database().read(sql -> views.list(sql, filter, before, limit, flights));
   }
+
+  /**
+   * Ended events of an interval of ids, oldest first, with payloads and without attempts; what was
+   * delivered again under its request id appears once.
+   *
+   * @param after not included
+   * @param last included
+   */
+  public List<EventView> endedBetween(EventFilter filter, long after, long last, int limit) {
+    return queue.database().read(sql -> views.endedBetween(sql, filter, after, last, limit));
+  }
+
+  /** How many ended events match, and the last of their ids (0 if there is none). */
+  public Matches countEnded(EventFilter filter) {
+    return queue.database().read(sql -> views.countEnded(sql, filter));
+  }
+
+  /**
+   * What a filter matches.
+   *
+   * @param events how many
+   * @param last the highest id among them
+   */
+  public record Matches(long events, long last) {}
 
   /**
    * Tells all of an event: the one that was accepted, then the deliveries that were asked for again

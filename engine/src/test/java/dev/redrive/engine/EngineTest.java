@@ -2,14 +2,17 @@ package dev.redrive.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrive.engine.EventFilter.Span;
 import dev.redrive.engine.Events.Answer;
 import dev.redrive.engine.OffsetClock.Advanced;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EngineTest {
+  private static final EventFilter ALL = EventFilter.all("000000000000", "us-east-1");
+
   private static final AsyncSettings WITH_QUEUES =
       new AsyncSettings(
           2, 21_600, Optional.of("success"), Optional.of("failure"), Optional.of("dead"));
@@ -197,23 +202,53 @@ class EngineTest {
     String bad = server.accept(2);
     TestServer.await(() -> server.find(bad).status() == EventStatus.WAITING);
     TestServer.await(() -> server.engine.events().unfinished() == 1);
-    assertThat(ids(filter(Optional.empty(), Optional.empty(), OptionalLong.empty(), 10)))
+    assertThat(ids(ALL, OptionalLong.empty(), 10))
         .containsExactly(bad, good.get(2), good.get(1), good.get(0));
-    EventFilter succeeded =
-        filter(Optional.of(EventStatus.SUCCEEDED), Optional.empty(), OptionalLong.empty(), 2);
-    List<EventView> page = server.engine.events().list(succeeded);
-    assertThat(ids(succeeded)).containsExactly(good.get(2), good.get(1));
+    EventFilter succeeded = ALL.in(Set.of(EventStatus.SUCCEEDED));
+    List<EventView> page = server.engine.events().list(succeeded, OptionalLong.empty(), 2);
+    assertThat(ids(succeeded, OptionalLong.empty(), 2)).containsExactly(good.get(2), good.get(1));
     OptionalLong next = OptionalLong.of(page.getLast().id());
-    assertThat(ids(filter(Optional.of(EventStatus.SUCCEEDED), Optional.empty(), next, 2)))
-        .containsExactly(good.get(0));
-    assertThat(
-            ids(
-                filter(
-                    Optional.of(EventStatus.WAITING),
-                    Optional.of("function-2"),
-                    OptionalLong.empty(),
-                    10)))
+    assertThat(ids(succeeded, next, 2)).containsExactly(good.get(0));
+    Set<EventStatus> unsuccessful = EnumSet.complementOf(EnumSet.of(EventStatus.SUCCEEDED));
+    assertThat(ids(ALL.in(unsuccessful), OptionalLong.empty(), 10)).containsExactly(bad);
+    assertThat(ids(ALL.in(Set.of(EventStatus.RUNNING)), OptionalLong.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void eventsAreFoundByWhatIsKnownOfThem() {
+    server.code.put(1L, _ -> TestServer.answer());
+    server.code.put(2L, _ -> TestServer.failure());
+    String good = server.accept(1);
+    String bad = server.accept(2);
+    TestServer.await(() -> server.find(bad).status() == EventStatus.WAITING);
+    TestServer.await(() -> server.engine.events().unfinished() == 1);
+    long accepted = server.find(bad).acceptedAt();
+    String error = server.find(bad).attempts().getFirst().errorType().orElseThrow();
+    assertThat(found(Optional.of("function-2"), "", Optional.empty(), Span.ALWAYS))
         .containsExactly(bad);
+    assertThat(found(Optional.empty(), bad.substring(0, 8), Optional.empty(), Span.ALWAYS))
+        .containsExactly(bad);
+    assertThat(found(Optional.empty(), "", Optional.of(error), Span.ALWAYS)).containsExactly(bad);
+    assertThat(found(Optional.empty(), "", Optional.of("Other"), Span.ALWAYS)).isEmpty();
+    Span later = new Span(OptionalLong.of(accepted + 1), OptionalLong.empty());
+    assertThat(found(Optional.empty(), "", Optional.empty(), later)).isEmpty();
+    Span earlier = new Span(OptionalLong.empty(), OptionalLong.of(accepted + 1));
+    assertThat(found(Optional.empty(), "", Optional.empty(), earlier)).containsExactly(bad, good);
+  }
+
+  @Test
+  void endedEventsAreReadInTheirOrderWithTheirPayloads() {
+    server.code.put(1L, _ -> TestServer.answer());
+    List<String> ids = List.of(server.accept(1), server.accept(1), server.accept(1));
+    TestServer.await(() -> server.engine.events().unfinished() == 0);
+    Events.Matches matches = server.engine.events().countEnded(ALL);
+    assertThat(matches.events()).isEqualTo(3);
+    List<EventView> first = server.engine.events().endedBetween(ALL, 0, matches.last(), 2);
+    assertThat(first).extracting(view -> view.content().requestId()).isEqualTo(ids.subList(0, 2));
+    assertThat(first.getFirst().content().payload()).isNotEmpty();
+    assertThat(server.engine.events().endedBetween(ALL, first.getLast().id(), matches.last(), 2))
+        .extracting(view -> view.content().requestId())
+        .containsExactly(ids.get(2));
   }
 
   @Test
@@ -246,22 +281,25 @@ class EngineTest {
     return server.engine.events().duplicate("000000000000", "us-east-1", id);
   }
 
-  private List<String> ids(EventFilter filter) {
-    return server.engine.events().list(filter).stream()
+  private List<String> ids(EventFilter filter, OptionalLong before, int limit) {
+    return server.engine.events().list(filter, before, limit).stream()
         .map(view -> view.content().requestId())
         .toList();
   }
 
-  private static EventFilter filter(
-      Optional<EventStatus> status, Optional<String> function, OptionalLong before, int limit) {
-    return new EventFilter(
-        "000000000000",
-        "us-east-1",
-        status,
-        function,
-        Optional.empty(),
+  private List<String> found(
+      Optional<String> function, String prefix, Optional<String> errorType, Span accepted) {
+    return ids(
+        new EventFilter(
+            ALL.account(),
+            ALL.region(),
+            Set.of(),
+            function,
+            Optional.of(""),
+            Optional.of(prefix).filter(text -> !text.isEmpty()),
+            errorType,
+            accepted),
         OptionalLong.empty(),
-        before,
-        limit);
+        10);
   }
 }

@@ -1,6 +1,7 @@
 package dev.redrive.server;
 
 import dev.redrive.engine.EngineMigrations;
+import dev.redrive.services.control.redrive.RedriveMigrations;
 import dev.redrive.services.iam.IamDatabase;
 import dev.redrive.services.lambda.LambdaMigrations;
 import dev.redrive.services.logs.LogsMigrations;
@@ -42,6 +43,7 @@ record DataFolder(Path root) {
     all.addAll(LambdaMigrations.ALL);
     all.addAll(SqsMigrations.all());
     all.addAll(SnsMigrations.all());
+    all.addAll(RedriveMigrations.all());
     return Database.open(root.resolve("redrive.db"), all);
   }
 

@@ -19,12 +19,15 @@ import dev.redrive.server.ports.FunctionCredentials;
 import dev.redrive.server.ports.FunctionLogSink;
 import dev.redrive.server.ports.PresignedCodeLinks;
 import dev.redrive.server.ports.PythonRuntimes;
+import dev.redrive.server.ports.QueuedDeadLetters;
+import dev.redrive.server.ports.RedriveFunctions;
 import dev.redrive.server.ports.ResourcePolicyFinder;
 import dev.redrive.server.ports.SessionKeys;
 import dev.redrive.server.ports.SnsSubscribers;
 import dev.redrive.server.ports.StsRoles;
 import dev.redrive.services.control.ControlPorts;
 import dev.redrive.services.control.ControlService;
+import dev.redrive.services.control.redrive.Redrives;
 import dev.redrive.services.iam.IamAuthorizer;
 import dev.redrive.services.iam.ServicePermissions;
 import dev.redrive.services.lambda.LambdaLimits;
@@ -135,6 +138,14 @@ public final class Server implements AutoCloseable {
                 DeliveriesByService.of(sqs, sns, lambda.events(), senders),
                 monitoring.lambda().around(runtime)));
 
+    Redrives redrives =
+        closing.add(
+            Redrives.open(
+                database,
+                clock,
+                engine.events(),
+                new QueuedDeadLetters(sqs.outlet(), lambda.events()),
+                new RedriveFunctions(lambda.events())));
     Api api =
         new Api(
             lambda,
@@ -144,7 +155,7 @@ public final class Server implements AutoCloseable {
             monitoring.service(),
             identity.iam(),
             new StsService(new StsRoles(identity.trust()), identity.sessions()),
-            new ControlService(engine.events(), clock, controlPorts(lambda)));
+            new ControlService(engine.events(), redrives, clock, controlPorts(lambda)));
     IamAuthorizer authorizer =
         new IamAuthorizer(identity.roles(), policies.with("sns", sns::resourcePolicy), clock);
     SigV4 signatures =
@@ -214,7 +225,8 @@ public final class Server implements AutoCloseable {
             lambda
                 .packageFile(functionId, version)
                 .map(file -> new ControlPorts.PackageFile(file.fileName(), file.bytes())),
-        consoleSessions);
+        consoleSessions,
+        lambda.functions());
   }
 
   /** Where it listens, as a client on this machine reaches it. */

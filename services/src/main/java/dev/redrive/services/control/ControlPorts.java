@@ -1,5 +1,6 @@
 package dev.redrive.services.control;
 
+import dev.redrive.engine.Functions;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -10,9 +11,14 @@ import java.util.function.Supplier;
  * @param sandbox how functions are kept apart, for people
  * @param packages where deployment packages are
  * @param signIn who may use the console
+ * @param functions what functions allow their events
  */
 public record ControlPorts(
-    String version, Supplier<String> sandbox, Packages packages, SignIn signIn) {
+    String version,
+    Supplier<String> sandbox,
+    Packages packages,
+    SignIn signIn,
+    Functions functions) {
 
   /** Port: finds deployment packages. */
   public interface Packages {

@@ -2,43 +2,50 @@ package dev.redrive.services.control;
 
 import dev.redrive.api.control.Attempt;
 import dev.redrive.api.control.Event;
+import dev.redrive.engine.AsyncSettings;
 import dev.redrive.engine.AttemptRecord;
 import dev.redrive.engine.Condition;
 import dev.redrive.engine.Ending;
-import dev.redrive.engine.EventStatus;
 import dev.redrive.engine.EventView;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Events of the engine as the control API shows them. */
 final class EventTexts {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   private EventTexts() {}
 
   /** An event of a list, without payload and attempts. */
-  static Event brief(EventView view) {
-    return builder(view).build();
+  static Event brief(EventView view, Optional<AsyncSettings> settings) {
+    return inForce(builder(view), view, settings).build();
   }
 
   /** Everything of an event, and of the deliveries that were asked for again, which follow it. */
-  static Event whole(List<EventView> views) {
+  static Event.Builder whole(List<EventView> views, Optional<AsyncSettings> settings) {
     List<Event> again = views.stream().skip(1).map(view -> withAttempts(view).build()).toList();
     EventView first = views.getFirst();
-    return withAttempts(first)
+    return inForce(withAttempts(first), first, settings)
         .payload(text(first.content().payload()))
-        .duplicates(again.isEmpty() ? null : again)
-        .build();
+        .duplicates(again.isEmpty() ? null : again);
+  }
+
+  private static Event.Builder inForce(
+      Event.Builder event, EventView view, Optional<AsyncSettings> settings) {
+    return event
+        .maximumAttempts(settings.map(found -> 1 + found.maximumRetryAttempts()).orElse(null))
+        .expiresAt(
+            settings
+                .map(found -> view.acceptedAt() + found.maximumEventAgeSeconds() * 1000L)
+                .map(ControlTexts::time)
+                .orElse(null))
+        .deadLetterOf(settings.flatMap(EventTexts::failureTarget).orElse(null));
+  }
+
+  private static Optional<String> failureTarget(AsyncSettings settings) {
+    return settings.deadLetterArn().or(settings::onFailure);
   }
 
   private static Event.Builder withAttempts(EventView view) {
@@ -51,10 +58,10 @@ final class EventTexts {
         .requestId(view.content().requestId())
         .functionName(view.content().functionName())
         .qualifier(view.content().qualifier().orElse(null))
-        .status(text(view.status()))
-        .acceptedAt(time(view.acceptedAt()))
-        .dueAt(time(view.dueAt()))
-        .endedAt(time(view.endedAt()))
+        .status(ControlTexts.word(view.status()))
+        .acceptedAt(ControlTexts.time(view.acceptedAt()))
+        .dueAt(ControlTexts.time(view.dueAt()))
+        .endedAt(ControlTexts.time(view.endedAt()))
         .attemptCount(view.attemptCount())
         .duplicate(view.duplicate() > 0 ? view.duplicate() : null)
         .condition(ending.flatMap(Ending::condition).map(Condition::text).orElse(null))
@@ -64,28 +71,12 @@ final class EventTexts {
         .deliveryError(ending.flatMap(Ending::deliveryError).orElse(null));
   }
 
-  static String time(long epochMilliseconds) {
-    return TIME.format(Instant.ofEpochMilli(epochMilliseconds));
-  }
-
-  private static @Nullable String time(OptionalLong epochMilliseconds) {
-    return epochMilliseconds.isPresent() ? time(epochMilliseconds.getAsLong()) : null;
-  }
-
-  private static String text(EventStatus status) {
-    return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private static Attempt attempt(AttemptRecord attempt) {
     return Attempt.builder()
         .number(attempt.number())
-        .startedAt(time(attempt.startedAt()))
-        .endedAt(time(attempt.endedAt()))
-        .outcome(
-            attempt
-                .outcome()
-                .map(outcome -> outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .orElse("running"))
+        .startedAt(ControlTexts.time(attempt.startedAt()))
+        .endedAt(ControlTexts.time(attempt.endedAt()))
+        .outcome(attempt.outcome().map(ControlTexts::word).orElse("running"))
         .errorType(attempt.errorType().filter(type -> !type.isEmpty()).orElse(null))
         .errorMessage(attempt.errorMessage().orElse(null))
         .build();

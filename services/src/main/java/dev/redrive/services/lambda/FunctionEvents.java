@@ -4,6 +4,7 @@ import dev.redrive.engine.Clock;
 import dev.redrive.engine.EventQueue;
 import dev.redrive.engine.NewEvent;
 import dev.redrive.store.Transaction;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,41 +21,75 @@ public final class FunctionEvents {
   }
 
   /**
-   * Accepts an event; writes nothing if it cannot. The catalogue is in memory, so that this may be
-   * called inside a transaction.
+   * Accepts an event; writes nothing if it cannot.
    *
    * @param functionArn with or without a version or alias
    * @param event JSON in UTF-8
    * @return why it cannot be accepted, as a sentence for people; empty if it was
    */
   public Optional<String> accept(Transaction transaction, String functionArn, byte[] event) {
-    String[] parts = functionArn.split(":", -1);
-    if (parts.length < 7 || parts.length > 8 || !parts[5].equals("function")) {
-      return Optional.of(functionArn + " is no function.");
+    return accept(transaction, functionArn, event, UUID.randomUUID().toString());
+  }
+
+  /** As {@link #accept(Transaction, String, byte[])}, with the request id of the event. */
+  public Optional<String> accept(
+      Transaction transaction, String functionArn, byte[] event, String requestId) {
+    Optional<String> refusal = refusal(functionArn, event);
+    if (refusal.isEmpty()) {
+      Target target = target(functionArn).orElseThrow();
+      queue.accept(
+          transaction,
+          new NewEvent(
+              requestId,
+              target.function().key(),
+              target.function().name().name(),
+              target.qualifier(),
+              event,
+              Optional.of(TraceHeader.of(requestId, clock.now()))));
     }
+    return refusal;
+  }
+
+  /** Why an event could not be accepted now, as a sentence for people; empty if it could. */
+  public Optional<String> refusal(String functionArn, byte[] event) {
     if (event.length > LambdaLimits.EVENT_PAYLOAD) {
       return Optional.of(
           "%d byte payload is too large for the Event invocation type (limit %d bytes)"
               .formatted(event.length, LambdaLimits.EVENT_PAYLOAD));
     }
-    Optional<String> qualifier = parts.length == 8 ? Optional.of(parts[7]) : Optional.empty();
-    Optional<LambdaFunction> function =
-        catalogue
-            .find(new FunctionName(parts[4], parts[3], parts[6]))
-            .filter(known -> known.find(qualifier).isPresent());
-    if (function.isEmpty()) {
-      return Optional.of("Function not found: " + functionArn);
+    return target(functionArn).isPresent()
+        ? Optional.empty()
+        : Optional.of("Function not found: " + functionArn);
+  }
+
+  /** A function and what was asked of it. */
+  private record Target(LambdaFunction function, Optional<String> qualifier) {}
+
+  /** The catalogue answers from memory or by a read of its own, also inside a transaction. */
+  private Optional<Target> target(String functionArn) {
+    String[] parts = functionArn.split(":", -1);
+    if (parts.length < 7 || parts.length > 8 || !parts[5].equals("function")) {
+      return Optional.empty();
     }
-    String requestId = UUID.randomUUID().toString();
-    queue.accept(
-        transaction,
-        new NewEvent(
-            requestId,
-            function.get().key(),
-            function.get().name().name(),
-            qualifier,
-            event,
-            Optional.of(TraceHeader.of(requestId, clock.now()))));
-    return Optional.empty();
+    Optional<String> qualifier = parts.length == 8 ? Optional.of(parts[7]) : Optional.empty();
+    return catalogue
+        .find(new FunctionName(parts[4], parts[3], parts[6]))
+        .filter(known -> known.find(qualifier).isPresent())
+        .map(known -> new Target(known, qualifier));
+  }
+
+  /**
+   * The functions whose dead letters, or records of failures, go to a target.
+   *
+   * @return unqualified ARNs of the target's own account and region, in the order of their names
+   */
+  public List<String> failingTo(String targetArn) {
+    String[] parts = targetArn.split(":", -1);
+    return parts.length < 6
+        ? List.of()
+        : catalogue.read(sql -> new FunctionStore().failingTo(sql, targetArn)).stream()
+            .filter(name -> name.account().equals(parts[4]) && name.region().equals(parts[3]))
+            .map(FunctionName::arn)
+            .toList();
   }
 }

@@ -57,6 +57,19 @@ final class FunctionStore {
         .list(row -> row.number("function_id"));
   }
 
+  /** The functions of all regions whose failures go to a target; reads all functions. */
+  List<FunctionName> failingTo(Sql sql, String targetArn) {
+    return sql.query(
+            """
+            select account, region, name from lambda_function where id in (
+              select function_id from lambda_version where dead_letter_arn = :target
+              union select function_id from lambda_event_invoke_config where on_failure = :target)
+            order by name
+            """)
+        .bind("target", targetArn)
+        .list(row -> new FunctionName(row.text("account"), row.text("region"), row.text("name")));
+  }
+
   List<Reservation> reservations(Sql sql) {
     return sql.query("select * from lambda_function where reserved_concurrency is not null")
         .list(

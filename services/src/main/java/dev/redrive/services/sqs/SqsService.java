@@ -90,6 +90,11 @@ public final class SqsService implements SqsApi, AutoCloseable {
     return new QueueIntake(parts, sender);
   }
 
+  /** The way by which redrives take messages out of these queues. */
+  public QueueOutlet outlet() {
+    return new QueueOutlet(parts);
+  }
+
   /** The part of the clock's advance that concerns those who wait for messages. */
   public DueWork dueWork() {
     return new SqsDueWork(parts);

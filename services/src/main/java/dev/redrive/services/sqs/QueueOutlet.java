@@ -1,0 +1,94 @@
+package dev.redrive.services.sqs;
+
+import dev.redrive.store.Transaction;
+import java.util.List;
+import java.util.Optional;
+
+/** The way by which others take messages out of queues, as part of their transactions. */
+public final class QueueOutlet {
+  private final SqsParts parts;
+
+  QueueOutlet(SqsParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * A message that can be received.
+   *
+   * @param visible from when on, in epoch milliseconds
+   * @param row its row
+   * @param messageId its id
+   * @param requestId its attribute {@code RequestID}
+   * @param body its text
+   */
+  public record Outgoing(
+      long visible, long row, String messageId, Optional<String> requestId, String body) {}
+
+  /** How many messages can be received at a time; empty if there is no such queue. */
+  public Optional<Long> available(String queueArn, long now) {
+    return find(queueArn)
+        .map(
+            queue ->
+                parts
+                    .database()
+                    .read(sql -> parts.messageStore().countVisible(sql, queue.id(), now)));
+  }
+
+  /**
+   * Messages that can be received and have not expired, in the order in which they became so; none
+   * if there is no such queue.
+   *
+   * @param visible behind this time, or at this time and behind {@code row}
+   * @param until up to this time, included
+   */
+  public List<Outgoing> behind(String queueArn, long visible, long row, long until, int limit) {
+    return find(queueArn)
+        .map(
+            queue ->
+                parts
+                    .database()
+                    .read(
+                        sql ->
+                            parts
+                                .messageStore()
+                                .behind(sql, queue.id(), visible, row, until, limit))
+                    .stream()
+                    .map(QueueOutlet::outgoing)
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private static Outgoing outgoing(MessageStore.Available message) {
+    return new Outgoing(
+        message.visible(),
+        message.row(),
+        message.messageId(),
+        message.attributes().text("RequestID"),
+        message.body());
+  }
+
+  /** Takes a message out of its queue; false if somebody else has received or deleted it. */
+  public boolean take(Transaction transaction, String queueArn, Outgoing message) {
+    Optional<Queue> queue = find(queueArn);
+    boolean taken =
+        queue.isPresent()
+            && parts.messageStore().take(transaction, queue.get().id(), available(message));
+    if (taken) {
+      transaction.afterCommit(() -> parts.state(queue.get()).left(1, 0));
+    }
+    return taken;
+  }
+
+  private static MessageStore.Available available(Outgoing message) {
+    return new MessageStore.Available(
+        message.row(),
+        message.visible(),
+        message.messageId(),
+        MessageAttributes.NONE,
+        message.body());
+  }
+
+  private Optional<Queue> find(String queueArn) {
+    return QueueKey.ofArn(queueArn).flatMap(parts.queues()::find);
+  }
+}
