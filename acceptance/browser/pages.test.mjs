@@ -11,6 +11,7 @@ const shots = process.env.SCREENSHOTS;
 let server;
 let browser;
 let event;
+let redrive;
 let topic;
 
 before(async () => {
@@ -20,7 +21,8 @@ before(async () => {
   topic = await topicWithSubscriber(server);
   const page = await openPage(browser, server);
   await signIn(page, server);
-  await page.goto(`${server.url}/events/home#/events`);
+  redrive = await redriven(page);
+  await page.goto(`${server.url}/events/home#/events?status=queued,running,waiting`);
   event = await page.getByRole('link', { name: /^[0-9a-f]{8}-/ }).first().textContent();
   await page.context().close();
 });
@@ -54,9 +56,22 @@ for (const [mode, options] of Object.entries({ light: {}, dark: { dark: true }, 
   });
 }
 
+/** Cancels the first event and sends it back as a new one, by clicks; answers the redrive's id. */
+async function redriven(page) {
+  await page.goto(`${server.url}/events/home#/events`);
+  await page.getByRole('link', { name: /^[0-9a-f]{8}-/ }).first().click();
+  await page.getByRole('button', { name: 'Cancel event' }).click();
+  await page.getByRole('button', { name: 'Redrive as new event' }).click();
+  await page.getByText('Of 1: 1 would go back').waitFor();
+  await page.getByRole('button', { name: 'Redrive', exact: true }).click();
+  await page.waitForURL(/#\/redrives\/./);
+  return decodeURIComponent(page.url().split('/redrives/')[1]);
+}
+
 function addressOf(route) {
   return route
     .replace('EVENT', event)
+    .replace('REDRIVE', redrive)
     .replace('TOPIC', encodeURIComponent(topic.topic))
     .replace('SUBSCRIPTION', encodeURIComponent(topic.subscription));
 }

@@ -25,6 +25,13 @@ export interface AsyncEvent {
   dueAt?: string;
   endedAt?: string;
   attemptCount: number;
+  /** By the settings in force; absent once it has ended. */
+  maximumAttempts?: number;
+  expiresAt?: string;
+  deadLetterOf?: string;
+  redriveOf?: string;
+  redriveId?: string;
+  redrivenAs?: string[];
   condition?: string;
   reason?: string;
   duplicate?: number;
@@ -38,8 +45,14 @@ export interface AsyncEvent {
 
 export interface EventSearch {
   functionName?: string;
-  status?: string;
+  qualifier?: string;
+  /** Any of them. */
+  status?: readonly string[];
+  /** The beginning of a request id. */
   requestId?: string;
+  errorType?: string;
+  acceptedSince?: string;
+  acceptedUntil?: string;
   maxItems?: number;
   nextToken?: string;
 }
@@ -74,4 +87,9 @@ export function cancelEvent(requestId: string): Promise<AsyncEvent> {
 
 export function hasEnded(event: AsyncEvent): boolean {
   return event.endedAt !== undefined;
+}
+
+/** "1 of 3", or "3" once it has ended. */
+export function attemptsText(event: AsyncEvent): string {
+  return event.maximumAttempts === undefined ? String(event.attemptCount) : `${event.attemptCount} of ${event.maximumAttempts}`;
 }

@@ -4,7 +4,7 @@ import { failureOf } from './failure';
 import { region } from './region';
 import { session } from './session';
 
-export type Query = Record<string, string | number | boolean | undefined>;
+export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
 export interface ProductRequest {
   method: 'GET' | 'POST' | 'DELETE';
@@ -61,9 +61,9 @@ async function errorOf(response: Response, requestId: string | undefined): Promi
 async function signedFetch(request: ProductRequest): Promise<Response> {
   const signedIn = session();
   if (signedIn === undefined) throw Object.assign(new Error('Sign in first.'), { name: 'NoSession' });
-  const query: Record<string, string> = {};
+  const query: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (value !== undefined && value !== '') query[name] = String(value);
+    if (value !== undefined && value !== '') query[name] = Array.isArray(value) ? [...value] : String(value);
   }
   const [{ SignatureV4 }, { Sha256 }] = await Promise.all([import('@smithy/signature-v4'), import('@smithy/core/checksum')]);
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
@@ -82,7 +82,8 @@ async function signedFetch(request: ProductRequest): Promise<Response> {
     body,
   });
   const { host: _, ...headers } = signed.headers;
-  const search = new URLSearchParams(query).toString().replace(/\+/g, '%20');
+  const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, each]));
+  const search = new URLSearchParams(pairs).toString().replace(/\+/g, '%20');
   const url = `/_redrive${request.path}${search === '' ? '' : `?${search}`}`;
   return fetch(url, { method: request.method, headers, body, signal: request.signal });
 }

@@ -15,6 +15,7 @@ export const SERVICES: Readonly<Record<string, Service>> = {
     title: 'Events',
     items: [
       link('Events', '/events/home#/events'),
+      link('Redrive tasks', '/events/home#/redrives'),
       link('Clock', '/events/home#/clock'),
     ],
   },

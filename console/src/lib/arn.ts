@@ -29,6 +29,10 @@ export function eventHref(requestId: string): string {
   return `/events/home#/events/${encodeURIComponent(requestId)}`;
 }
 
+export function redriveHref(redriveId: string): string {
+  return `/events/home#/redrives/${encodeURIComponent(redriveId)}`;
+}
+
 /** The console's page for what an ARN names, where it has one. */
 export function hrefOf(arn: string): string | undefined {
   switch (serviceOf(arn)) {

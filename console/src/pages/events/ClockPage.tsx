@@ -31,7 +31,7 @@ const SHOWN = 50;
 /** Business time: what it is, what becomes due, and how to move it. */
 export default function ClockPage() {
   const clock = useQuery('clock', readClock, { every: 5000 });
-  const waiting = useQuery('waiting', (signal) => listEvents({ status: 'waiting', maxItems: SHOWN }, signal), { every: 5000 });
+  const waiting = useQuery('waiting', (signal) => listEvents({ status: ['waiting'], maxItems: SHOWN }, signal), { every: 5000 });
   const [amount, setAmount] = useState('5');
   const [unit, setUnit] = useState(UNITS[1]!);
   const { run, running, failure } = useMutation(async (seconds: number) => {

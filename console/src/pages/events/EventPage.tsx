@@ -8,12 +8,10 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Steps, { type StepsProps } from '@cloudscape-design/components/steps';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { lambda } from '~/api/clients';
-import { type AsyncEvent, type EventStatus, cancelEvent, duplicateEvent, getEvent, hasEnded, runEventNow } from '~/api/events';
-import { flash } from '~/app/flash';
+import { useState } from 'react';
+import { type AsyncEvent, type EventStatus, attemptsText, cancelEvent, duplicateEvent, getEvent, hasEnded, runEventNow } from '~/api/events';
 import type { PageProps } from '~/app/route';
-import { eventHref, functionHref } from '~/lib/arn';
+import { eventHref, functionHref, redriveHref } from '~/lib/arn';
 import { eventsHref } from '~/lib/logs';
 import { durationText } from '~/lib/time';
 import { useMutation } from '~/lib/useMutation';
@@ -26,6 +24,7 @@ import { EventStatusText } from '~/parts/EventStatusText';
 import { JsonView } from '~/parts/JsonView';
 import { Loading } from '~/parts/Loading';
 import { RefreshButton } from '~/parts/RefreshButton';
+import { StartRedriveModal } from '~/parts/StartRedriveModal';
 import { TimeText } from '~/parts/TimeText';
 
 const LIVE_EVERY = 1500;
@@ -35,6 +34,7 @@ export default function EventPage({ parameters }: PageProps) {
   const requestId = parameters['requestId']!;
   const query = useQuery(requestId, (signal) => getEvent(requestId, signal), { every: LIVE_EVERY });
   const event = query.data;
+  const [redriving, setRedriving] = useState(false);
   const act = useMutation(async (action: () => Promise<unknown>) => {
     await action();
     query.refresh();
@@ -56,8 +56,8 @@ export default function EventPage({ parameters }: PageProps) {
               Cancel event
             </Button>
             <Button onClick={() => void act.run(() => duplicateEvent(requestId))}>Deliver again</Button>
-            <Button variant="primary" onClick={() => void act.run(() => sendAgain(event))}>
-              Send as new event
+            <Button variant="primary" disabled={!hasEnded(event)} disabledReason="It has not ended yet" onClick={() => setRedriving(true)}>
+              Redrive as new event
             </Button>
           </SpaceBetween>
         }
@@ -65,6 +65,9 @@ export default function EventPage({ parameters }: PageProps) {
         {requestId}
       </Header>
       <ErrorAlert failure={act.failure} />
+      {redriving && (
+        <StartRedriveModal source={{ requestIds: [requestId] }} what="this event" payload={event.payload} onDismiss={() => setRedriving(false)} />
+      )}
       <Summary event={event} />
       <Timeline event={event} />
       {event.duplicates?.map((duplicate) => <Timeline key={duplicate.duplicate} event={duplicate} />)}
@@ -79,20 +82,6 @@ export default function EventPage({ parameters }: PageProps) {
   );
 }
 
-/** Invokes the function with the same payload, as a new event of its own. */
-async function sendAgain(event: AsyncEvent): Promise<void> {
-  const answer = await lambda.send(
-    new InvokeCommand({
-      FunctionName: event.functionName,
-      Qualifier: event.qualifier,
-      InvocationType: 'Event',
-      Payload: new TextEncoder().encode(event.payload ?? '{}'),
-    }),
-  );
-  const id = answer.$metadata.requestId;
-  flash({ type: 'success', content: <>Sent as {id === undefined ? 'a new event' : <Link href={eventHref(id)} color="inverted">{id}</Link>}.</> });
-}
-
 function Summary({ event }: { event: AsyncEvent }) {
   const logs = eventsHref(`/aws/lambda/${event.functionName}`, undefined, `"${event.requestId}"`);
   return (
@@ -104,7 +93,10 @@ function Summary({ event }: { event: AsyncEvent }) {
           { label: 'Function', value: <Link href={functionHref(event.functionName)}>{event.functionName}{event.qualifier && `:${event.qualifier}`}</Link> },
           { label: 'Accepted', value: <TimeText at={event.acceptedAt} precise /> },
           { label: 'Next attempt', value: event.dueAt === undefined ? '–' : <Countdown to={event.dueAt} /> },
-          { label: 'Attempts', value: event.attemptCount },
+          { label: 'Attempts', value: attemptsText(event) },
+          ...(event.expiresAt === undefined ? [] : [{ label: 'Given up for its age', value: <Countdown to={event.expiresAt} /> }]),
+          ...(event.deadLetterOf === undefined ? [] : [{ label: 'Goes to if given up', value: <ArnLink arn={event.deadLetterOf} /> }]),
+          ...redriveItems(event),
           { label: 'Condition', value: event.condition ?? '–' },
           { label: 'Logs', value: <Link href={logs}>All attempts in CloudWatch Logs</Link> },
           { label: 'Request ID', value: <Copyable text={event.requestId} label="the request id" /> },
@@ -112,6 +104,14 @@ function Summary({ event }: { event: AsyncEvent }) {
       />
     </Container>
   );
+}
+
+function redriveItems(event: AsyncEvent) {
+  const items = [];
+  if (event.redriveOf !== undefined) items.push({ label: 'Redrive of', value: <Link href={eventHref(event.redriveOf)}>{event.redriveOf}</Link> });
+  if (event.redriveId !== undefined) items.push({ label: 'Redriven by', value: <Link href={redriveHref(event.redriveId)}>{event.redriveId}</Link> });
+  for (const id of event.redrivenAs ?? []) items.push({ label: 'Redriven as', value: <Link href={eventHref(id)}>{id}</Link> });
+  return items;
 }
 
 function Timeline({ event }: { event: AsyncEvent }) {

@@ -1,15 +1,15 @@
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import Header from '@cloudscape-design/components/header';
-import Input from '@cloudscape-design/components/input';
+import PropertyFilter from '@cloudscape-design/components/property-filter';
 import Pagination from '@cloudscape-design/components/pagination';
-import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import Box from '@cloudscape-design/components/box';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useState } from 'react';
-import { type AsyncEvent, STATUSES, type EventStatus, hasEnded, listEvents } from '~/api/events';
+import { type AsyncEvent, type EventSearch, type EventStatus, attemptsText, hasEnded, listEvents } from '~/api/events';
+import type { EventSelection, RedriveSource } from '~/api/redrives';
 import type { PageProps } from '~/app/route';
 import { setQuery } from '~/app/router';
 import { eventHref, functionHref, nameOf } from '~/lib/arn';
@@ -19,25 +19,27 @@ import { useQuery } from '~/lib/useQuery';
 import { ArnLink } from '~/parts/ArnLink';
 import { Countdown } from '~/parts/Countdown';
 import { ErrorAlert } from '~/parts/ErrorAlert';
-import { EventStatusText, statusLabel } from '~/parts/EventStatusText';
+import { EventStatusText } from '~/parts/EventStatusText';
 import { RefreshButton } from '~/parts/RefreshButton';
+import { StartRedriveModal } from '~/parts/StartRedriveModal';
 import { TimeText } from '~/parts/TimeText';
 import { Updated } from '~/parts/Updated';
+import { PARAMETERS, PROPERTIES, options, queryOf, searchOf, tokensOf } from './eventFilter';
+
+const FAILED = new Set(['dead-lettered', 'delivered', 'dropped', 'expired', 'cancelled']);
 
 const PAGE = 50;
 const LIVE_EVERY = 2000;
-const ANY = { value: '', label: 'Any status' };
 
 /** Every asynchronous event: what waits, what failed and why, where it ended. */
 export default function EventsPage({ query }: PageProps) {
   const [tokens, setTokens] = useState<readonly (string | undefined)[]>([undefined]);
   const [index, setIndex] = useState(1);
   const [live, setLive] = useState(true);
-  const search = {
-    functionName: query.get('functionName') ?? undefined,
-    status: query.get('status') ?? undefined,
-    requestId: query.get('requestId') ?? undefined,
-  };
+  const [selected, setSelected] = useState<readonly AsyncEvent[]>([]);
+  const [redriving, setRedriving] = useState<RedriveSource>();
+  const search = searchOf(query);
+  const filtered = PARAMETERS.some((parameter) => query.has(parameter));
   const key = JSON.stringify([search, tokens[index - 1]]);
   const page = useQuery(key, (signal) => listEvents({ ...search, maxItems: PAGE, nextToken: tokens[index - 1] }, signal), {
     every: live ? LIVE_EVERY : undefined,
@@ -45,94 +47,110 @@ export default function EventsPage({ query }: PageProps) {
   const find = (changes: Record<string, string | undefined>) => {
     setTokens([undefined]);
     setIndex(1);
+    setSelected([]);
     setQuery(changes);
   };
   const next = page.data?.nextToken;
+  const ended = selected.filter(hasEnded);
   return (
-    <Table
-      variant="full-page"
-      stickyHeader
-      enableKeyboardNavigation
-      items={page.data?.events ?? []}
-      trackBy={(event) => `${event.requestId}/${event.duplicate ?? 0}`}
-      loading={page.loading}
-      loadingText="Loading events"
-      ariaLabels={{ tableLabel: 'Asynchronous events' }}
-      columnDefinitions={COLUMNS}
-      empty={
-        page.failure !== undefined ? (
-          <ErrorAlert failure={page.failure} onRetry={page.refresh} />
-        ) : (
-          <Empty filtered={Object.values(search).some((value) => value !== undefined)} onClear={() => find({ functionName: undefined, status: undefined, requestId: undefined })} />
-        )
-      }
-      header={
-        <Header
-          variant="h1"
-          description="Every event that was answered 202: what waits, what failed and why, where it ended"
-          actions={
-            <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-              <Updated at={page.updatedAt} />
-              <Toggle checked={live} onChange={({ detail }) => setLive(detail.checked)}>
-                {live ? 'Live' : 'Paused'}
-              </Toggle>
-              <RefreshButton onClick={page.refresh} />
-            </SpaceBetween>
-          }
-        >
-          Asynchronous events
-        </Header>
-      }
-      filter={<Filter search={search} onFind={find} />}
-      pagination={
-        <Pagination
-          currentPageIndex={index}
-          pagesCount={tokens.length + (next === undefined ? 0 : 1)}
-          openEnd={next !== undefined}
-          onChange={({ detail }) => {
-            const wanted = detail.currentPageIndex;
-            if (wanted > tokens.length && next !== undefined) setTokens([...tokens, next]);
-            setIndex(Math.min(wanted, tokens.length + (next === undefined ? 0 : 1)));
-          }}
-          ariaLabels={{ nextPageLabel: 'Older events', previousPageLabel: 'Newer events', paginationLabel: 'Pages of events', pageLabel: (n) => `Page ${n}` }}
-        />
-      }
-    />
+    <>
+      <Table
+        variant="full-page"
+        selectionType="multi"
+        selectedItems={selected}
+        onSelectionChange={({ detail }) => setSelected(detail.selectedItems)}
+        stickyHeader
+        enableKeyboardNavigation
+        items={page.data?.events ?? []}
+        trackBy={(event) => `${event.requestId}/${event.duplicate ?? 0}`}
+        loading={page.loading}
+        loadingText="Loading events"
+        ariaLabels={{
+          tableLabel: 'Asynchronous events',
+          selectionGroupLabel: 'Selection of events',
+          allItemsSelectionLabel: () => 'Select all events of this page',
+          itemSelectionLabel: (_, event) => `Select ${event.requestId}`,
+        }}
+        columnDefinitions={COLUMNS}
+        empty={
+          page.failure !== undefined ? (
+            <ErrorAlert failure={page.failure} onRetry={page.refresh} />
+          ) : (
+            <Empty filtered={filtered} onClear={() => find(queryOf([]))} />
+          )
+        }
+        header={
+          <Header
+            variant="h1"
+            description="Every event that was answered 202: what waits, what failed and why, where it ended"
+            actions={
+              <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+                <Updated at={page.updatedAt} />
+                <Toggle checked={live} onChange={({ detail }) => setLive(detail.checked)}>
+                  {live ? 'Live' : 'Paused'}
+                </Toggle>
+                <RefreshButton onClick={page.refresh} />
+                <Button disabled={ended.length === 0} disabledReason="Select events that have ended" onClick={() => setRedriving({ requestIds: ended.map(({ requestId }) => requestId) })}>
+                  Redrive
+                </Button>
+                <Button onClick={() => setRedriving({ events: selectionOf(search) })}>Redrive all that failed</Button>
+              </SpaceBetween>
+            }
+          >
+            Asynchronous events
+          </Header>
+        }
+        filter={<Filter query={query} events={page.data?.events ?? []} onFind={find} />}
+        pagination={
+          <Pagination
+            currentPageIndex={index}
+            pagesCount={tokens.length + (next === undefined ? 0 : 1)}
+            openEnd={next !== undefined}
+            onChange={({ detail }) => {
+              const wanted = detail.currentPageIndex;
+              if (wanted > tokens.length && next !== undefined) setTokens([...tokens, next]);
+              setIndex(Math.min(wanted, tokens.length + (next === undefined ? 0 : 1)));
+            }}
+            ariaLabels={{ nextPageLabel: 'Older events', previousPageLabel: 'Newer events', paginationLabel: 'Pages of events', pageLabel: (n) => `Page ${n}` }}
+          />
+        }
+      />
+      {redriving !== undefined && <StartRedriveModal source={redriving} what={whatOf(redriving)} onDismiss={() => setRedriving(undefined)} />}
+    </>
   );
 }
 
+/** What failed among what is looked for. */
+function selectionOf({ status, functionName, errorType, acceptedSince, acceptedUntil }: EventSearch): EventSelection {
+  const failed = status?.filter((each) => FAILED.has(each)) ?? [];
+  return { statuses: failed.length === 0 ? undefined : failed, functionName, errorType, acceptedSince, acceptedUntil };
+}
+
+function whatOf({ requestIds, events }: RedriveSource): string {
+  if (requestIds !== undefined) return requestIds.length === 1 ? 'one event' : `${requestIds.length} events`;
+  return events?.functionName === undefined ? 'all events that failed' : `all events of ${events.functionName} that failed`;
+}
+
 interface FilterProps {
-  search: { functionName?: string; status?: string; requestId?: string };
+  query: URLSearchParams;
+  events: readonly AsyncEvent[];
   onFind: (changes: Record<string, string | undefined>) => void;
 }
 
-function Filter({ search, onFind }: FilterProps) {
-  const statuses = [ANY, ...STATUSES.map((value) => ({ value, label: statusLabel(value) }))];
+function Filter({ query, events, onFind }: FilterProps) {
+  const functions = [...new Set(events.map(({ functionName }) => functionName))].toSorted();
   return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Input
-        type="search"
-        ariaLabel="Request ID begins with"
-        placeholder="Request ID"
-        value={search.requestId ?? ''}
-        onChange={({ detail }) => onFind({ requestId: detail.value.trim() })}
-        clearAriaLabel="Clear"
-      />
-      <Input
-        type="search"
-        ariaLabel="Function name"
-        placeholder="Function"
-        value={search.functionName ?? ''}
-        onChange={({ detail }) => onFind({ functionName: detail.value.trim() })}
-        clearAriaLabel="Clear"
-      />
-      <Select
-        ariaLabel="Status"
-        options={statuses}
-        selectedOption={statuses.find(({ value }) => value === (search.status ?? '')) ?? ANY}
-        onChange={({ detail }) => onFind({ status: detail.selectedOption.value })}
-      />
-    </SpaceBetween>
+    <PropertyFilter
+      hideOperations
+      query={{ operation: 'and', tokens: tokensOf(query) }}
+      onChange={({ detail }) => onFind(queryOf(detail.tokens))}
+      filteringProperties={PROPERTIES}
+      filteringOptions={options(functions)}
+      filteringPlaceholder="Find events"
+      filteringAriaLabel="Find events"
+      filteringEmpty="Write what to look for"
+      expandToViewport
+    />
   );
 }
 
@@ -150,11 +168,11 @@ const COLUMNS = [
   },
   { id: 'function', header: 'Function', cell: (event: AsyncEvent) => <FunctionLink event={event} /> },
   { id: 'status', header: 'Status', cell: (event: AsyncEvent) => <EventStatusText status={event.status as EventStatus} /> },
-  { id: 'attempts', header: 'Attempts', cell: (event: AsyncEvent) => event.attemptCount },
-  { id: 'accepted', header: 'Accepted', cell: (event: AsyncEvent) => <TimeText at={event.acceptedAt} /> },
-  { id: 'age', header: 'Age', cell: (event: AsyncEvent) => ageOf(event) },
+  { id: 'attempts', header: 'Attempts', cell: attemptsText },
   { id: 'next', header: 'Next', cell: (event: AsyncEvent) => (event.dueAt === undefined ? '–' : <Countdown to={event.dueAt} />) },
   { id: 'ended', header: 'Ended in', cell: (event: AsyncEvent) => <EndedIn event={event} /> },
+  { id: 'accepted', header: 'Accepted', cell: (event: AsyncEvent) => <TimeText at={event.acceptedAt} /> },
+  { id: 'age', header: 'Age', cell: (event: AsyncEvent) => ageOf(event) },
 ];
 
 function FunctionLink({ event }: { event: AsyncEvent }) {

@@ -11,5 +11,13 @@ export const eventsRoutes: readonly Route[] = [
     crumbs,
     load: () => import('./EventPage'),
   },
+  { service: 'events', path: 'redrives', title: () => 'Redrive tasks', load: () => import('./RedrivesPage') },
+  {
+    service: 'events',
+    path: 'redrives/:redriveId',
+    title: ({ redriveId }) => redriveId ?? 'Redrive',
+    crumbs: () => [...crumbs(), { text: 'Redrive tasks', href: '/events/home#/redrives' }],
+    load: () => import('./RedrivePage'),
+  },
   { service: 'events', path: 'clock', title: () => 'Clock', load: () => import('./ClockPage') },
 ];

@@ -19,6 +19,7 @@ import { EditableJson } from '~/parts/EditableJson';
 import { ErrorAlert } from '~/parts/ErrorAlert';
 import { Loading } from '~/parts/Loading';
 import { RefreshButton } from '~/parts/RefreshButton';
+import { StartRedriveModal } from '~/parts/StartRedriveModal';
 import { TagsPanel } from '~/parts/TagsPanel';
 import { TimeText } from '~/parts/TimeText';
 import { seconds } from './QueuesPage';
@@ -27,7 +28,7 @@ import { findQueue } from './queues';
 /** One queue: its settings, who may use it, its tags, and the way to its messages. */
 export default function QueuePage({ parameters, query }: PageProps) {
   const found = useQuery(parameters['queue']!, (signal) => findQueue(parameters['queue']!, signal), { every: 5000 });
-  const [asking, setAsking] = useState<'purge' | 'delete'>();
+  const [asking, setAsking] = useState<'purge' | 'delete' | 'redrive'>();
   const queue = found.data;
   if (found.loading) return <Loading text="Loading the queue" />;
   if (queue === undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
@@ -46,6 +47,7 @@ export default function QueuePage({ parameters, query }: PageProps) {
             <RefreshButton onClick={found.refresh} />
             <Button onClick={() => setAsking('delete')}>Delete</Button>
             <Button onClick={() => setAsking('purge')}>Purge</Button>
+            <Button onClick={() => setAsking('redrive')}>Redrive to functions</Button>
             <Button variant="primary" href={`${queueHref(queue.name)}/send-receive`}>
               Send and receive messages
             </Button>
@@ -131,6 +133,7 @@ export default function QueuePage({ parameters, query }: PageProps) {
           }}
         />
       )}
+      {asking === 'redrive' && <StartRedriveModal source={{ queueArn: of('QueueArn') }} what={`the messages of ${queue.name}`} onDismiss={() => setAsking(undefined)} />}
       {asking === 'purge' && (
         <DeleteModal
           verb="Purge"

@@ -1,0 +1,65 @@
+/* Dead letters sent back to their function by clicks, and found again in the search of events. */
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { aws, failingFunction, roleAndQueue } from './aws.mjs';
+import { openPage, settled, signIn, startBrowser, startServer, violations } from './harness.mjs';
+
+let server;
+let browser;
+let page;
+
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), startBrowser()]);
+  await roleAndQueue(server);
+  await failingFunction(server);
+  page = await openPage(browser, server);
+  await signIn(page, server);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+it('redrives a queue from its page, and the events know each other', async () => {
+  await page.goto(`${server.url}/events/home#/clock`);
+  await page.getByRole('button', { name: '3 min' }).click();
+  await page.getByText('Business time moved forward').waitFor();
+  await page.goto(`${server.url}/sqs/v3/home#/queues/Demo-DLQ`);
+  await page.getByRole('button', { name: 'Redrive to functions' }).click();
+  await page.getByText('Of 1: 1 would go back').waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole('button', { name: 'Redrive', exact: true }).click();
+  await page.getByText('Completed', { exact: true }).waitFor();
+  await page.getByText('1 of 1, the number at the start').waitFor();
+  await settled(page);
+  assert.deepEqual(await violations(page), []);
+  const { Attributes: left } = await aws(server, 'sqs', 'get-queue-attributes', '--queue-url', `${server.url}/000000000000/Demo-DLQ`, '--attribute-names', 'All');
+  assert.equal(left.ApproximateNumberOfMessages, '0');
+
+  const [source, copy] = await page.getByRole('row').nth(1).getByRole('link', { name: /^[0-9a-f]{8}-/ }).allTextContents();
+  await page.getByRole('link', { name: copy }).click();
+  await page.getByText('Redrive of').waitFor();
+  await page.getByRole('link', { name: source }).click();
+  await page.getByText('Redriven as').waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
+it('finds events by tokens, which the address keeps', async () => {
+  await page.goto(`${server.url}/events/home#/events`);
+  await settled(page);
+  const search = page.getByRole('combobox', { name: 'Find events' });
+  await search.fill('Function = Demo-Lambda');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/functionName=Demo-Lambda/);
+  await page.goto(`${server.url}/events/home#/events?status=dead-lettered`);
+  await page.getByRole('row').nth(1).waitFor();
+  await settled(page);
+  assert.equal(await page.getByRole('link', { name: /^[0-9a-f]{8}-/ }).count(), 1);
+  await page.getByRole('checkbox', { name: /^Select [0-9a-f]{8}-/ }).check({ force: true });
+  await page.getByRole('button', { name: 'Redrive', exact: true }).click();
+  await page.getByText('Of 1: 0 would go back, 1 were redriven before').waitFor();
+  await page.getByText('Once more what was redriven before').click();
+  await page.getByText('Of 1: 1 would go back').waitFor();
+  assert.deepEqual(page.problems, []);
+});
