@@ -19,6 +19,7 @@ import { Loading } from '~/parts/Loading';
 import { RefreshButton } from '~/parts/RefreshButton';
 import { TagsPanel } from '~/parts/TagsPanel';
 import { TimeText } from '~/parts/TimeText';
+import { LastUsed } from './LastActivity';
 import { PermissionsPanel } from './PermissionsPanel';
 import { ReturnNotice } from './ReturnNotice';
 import { findRole, usersOf } from './roles';
@@ -50,6 +51,7 @@ export default function RolePage({ parameters, query }: PageProps) {
           items={[
             { label: 'ARN', value: <Copyable text={role.Arn ?? ''} label="the ARN" /> },
             { label: 'Creation date', value: <TimeText at={role.CreateDate} /> },
+            { label: 'Last activity', value: <LastUsed use={role.RoleLastUsed} /> },
             { label: 'Maximum session duration', value: durationText((role.MaxSessionDuration ?? 3600) * 1000) },
             { label: 'Path', value: role.Path },
             {

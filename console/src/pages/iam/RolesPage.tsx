@@ -10,6 +10,7 @@ import { useQuery } from '~/lib/useQuery';
 import { DeleteModal } from '~/parts/DeleteModal';
 import { type Column, ResourceTable } from '~/parts/ResourceTable';
 import { TimeText } from '~/parts/TimeText';
+import { LastActivity } from './LastActivity';
 import { allRoles, findRole, trustedBy } from './roles';
 
 const COLUMNS: readonly Column<Role>[] = [
@@ -17,6 +18,7 @@ const COLUMNS: readonly Column<Role>[] = [
   { id: 'trusted', header: 'Trusted entities', cell: (role) => trustedBy(role.AssumeRolePolicyDocument), text: (role) => trustedBy(role.AssumeRolePolicyDocument) },
   { id: 'path', header: 'Path', cell: (role) => role.Path, text: (role) => role.Path },
   { id: 'description', header: 'Description', cell: (role) => role.Description || '–', text: (role) => role.Description },
+  { id: 'activity', header: 'Last activity', cell: (role) => <LastActivity role={role.RoleName!} /> },
   { id: 'created', header: 'Created', cell: (role) => <TimeText at={role.CreateDate} />, text: (role) => role.CreateDate?.getTime() },
 ];
 

@@ -106,6 +106,24 @@ class IamTest {
   }
 
   @Test
+  void aRoleTellsWhenItWasLastUsed() {
+    Credentials credentials = session("used", allow("sqs:SendMessage", mine.arn()));
+    assertThat(lastUsed("used").toString()).isEqualTo("{}");
+    SERVER
+        .aws(credentials)
+        .sqs()
+        .sendMessage(send -> send.queueUrl(mine.url()).messageBody("used"));
+    assertThat(lastUsed("used").get("Region").asText()).isEqualTo("us-east-1");
+    assertThat(lastUsed("used").get("LastUsedDate").asText()).startsWith("20");
+  }
+
+  private static JsonNode lastUsed(String role) {
+    return Shell.withCliVersion1(SERVER)
+        .json("aws iam get-role --output json --role-name " + role)
+        .at("/Role/RoleLastUsed");
+  }
+
+  @Test
   void topicsAreGuardedByRolesAndByTheirOwnPolicies() {
     SERVER.http().query("sns", "Action=CreateTopic&Name=guarded");
     String topic = "arn:aws:sns:us-east-1:000000000000:guarded";

@@ -5,6 +5,7 @@ import dev.redrive.server.ports.FunctionRoles;
 import dev.redrive.services.iam.IamAuthorizer;
 import dev.redrive.services.iam.IamDatabase;
 import dev.redrive.services.iam.IamService;
+import dev.redrive.services.iam.RoleActivity;
 import dev.redrive.services.iam.RoleDirectory;
 import dev.redrive.services.iam.RolePermissions;
 import dev.redrive.services.iam.RoleTrust;
@@ -22,28 +23,33 @@ import java.util.Optional;
  * @param permissions what execution roles may do
  * @param trust who may assume roles
  * @param sessions the keys of role sessions
+ * @param activity when roles were last used
  */
 record Identity(
     IamService iam,
     RoleDirectory roles,
     RolePermissions permissions,
     RoleTrust trust,
-    TemporaryCredentials sessions) {
+    TemporaryCredentials sessions,
+    RoleActivity activity) {
 
-  static Identity of(Database database, Clock clock, InstantSource realTime) {
+  static Identity start(Database database, Clock clock, InstantSource realTime, Closing closing) {
+    RoleActivity activity = closing.add(new RoleActivity(database, clock));
+    activity.start();
     IamDatabase iamDatabase = new IamDatabase(database);
     RoleDirectory roles = new RoleDirectory(iamDatabase);
     return new Identity(
-        new IamService(iamDatabase, clock),
+        new IamService(iamDatabase, clock, activity),
         roles,
-        new RolePermissions(roles, clock),
+        new RolePermissions(roles, clock, activity),
         new RoleTrust(roles, clock),
-        new TemporaryCredentials(new StsStore(database), realTime));
+        new TemporaryCredentials(new StsStore(database), realTime),
+        activity);
   }
 
   /** What Lambda asks; roles themselves have no resource policies that could let one pass them. */
   FunctionRoles functionRoles(Clock clock) {
-    IamAuthorizer passRole = new IamAuthorizer(roles, _ -> Optional.empty(), clock);
+    IamAuthorizer passRole = new IamAuthorizer(roles, _ -> Optional.empty(), clock, activity);
     return new FunctionRoles(trust, permissions, passRole);
   }
 }

@@ -88,7 +88,7 @@ public final class Server implements AutoCloseable {
     this.logsDatabase = closing.add(data.openLogs());
     this.clock = closing.add(new OffsetClock(database, REAL_TIME, System::nanoTime));
     this.monitoring = Monitoring.start(data, clock, closing);
-    this.identity = Identity.of(database, clock, REAL_TIME);
+    this.identity = Identity.start(database, clock, REAL_TIME, closing);
     this.runtime = closing.add(new LocalFunctionRuntime(settings(), host()));
     this.listener =
         closing.add(
@@ -157,7 +157,11 @@ public final class Server implements AutoCloseable {
             new StsService(new StsRoles(identity.trust()), identity.sessions()),
             new ControlService(engine.events(), redrives, clock, controlPorts(lambda)));
     IamAuthorizer authorizer =
-        new IamAuthorizer(identity.roles(), policies.with("sns", sns::resourcePolicy), clock);
+        new IamAuthorizer(
+            identity.roles(),
+            policies.with("sns", sns::resourcePolicy),
+            clock,
+            identity.activity());
     SigV4 signatures =
         new SigV4(
             new RootAndSessions(

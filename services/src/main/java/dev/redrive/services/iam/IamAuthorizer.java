@@ -29,11 +29,14 @@ public final class IamAuthorizer implements Authorizer {
   private final RoleDirectory roles;
   private final CompiledResourcePolicies resourcePolicies;
   private final RequestContext context;
+  private final RoleActivity activity;
   private final Map<String, ResourceTemplate> templates = new ConcurrentHashMap<>();
 
   /** Decides by the roles of the directory and the policies of resources. */
-  public IamAuthorizer(RoleDirectory roles, ResourcePolicies resourcePolicies, Clock clock) {
+  public IamAuthorizer(
+      RoleDirectory roles, ResourcePolicies resourcePolicies, Clock clock, RoleActivity activity) {
     this.roles = roles;
+    this.activity = activity;
     this.resourcePolicies = new CompiledResourcePolicies(resourcePolicies);
     this.context = new RequestContext(clock);
   }
@@ -43,6 +46,9 @@ public final class IamAuthorizer implements Authorizer {
     String action = operation.action();
     Call call = Call.current();
     Caller caller = call.caller();
+    if (caller instanceof Caller.RoleSession session) {
+      activity.used(session.roleId(), call.region());
+    }
     if (action == null || caller instanceof Caller.Root) {
       return;
     }

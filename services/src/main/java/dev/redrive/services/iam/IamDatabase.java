@@ -21,7 +21,9 @@ public final class IamDatabase {
 
   /** The schema of IAM. */
   public static List<Migration> migrations() {
-    return List.of(Migration.resource(IamDatabase.class, "iam", 1, "iam-1.sql"));
+    return List.of(
+        Migration.resource(IamDatabase.class, "iam", 1, "iam-1.sql"),
+        Migration.resource(IamDatabase.class, "iam", 2, "iam-2.sql"));
   }
 
   /** Changes something, durably; whoever asks {@link #generation} afterwards sees another one. */

@@ -78,9 +78,10 @@ public final class IamService implements IamApi {
    * Works on the database.
    *
    * @param clock business time, for the dates that answers show
+   * @param activity when roles were last used
    */
-  public IamService(IamDatabase database, Clock clock) {
-    this.roles = new Roles(database, clock);
+  public IamService(IamDatabase database, Clock clock, RoleActivity activity) {
+    this.roles = new Roles(database, clock, activity);
     this.inlinePolicies = new InlinePolicies(database);
     this.attachments = new Attachments(database);
     this.managedPolicies = new ManagedPolicies(database, clock);

@@ -13,10 +13,12 @@ import dev.redrive.services.iam.policy.PolicyEvaluator;
 public final class RolePermissions {
   private final RoleDirectory roles;
   private final RequestContext context;
+  private final RoleActivity activity;
 
   /** Answers from the directory's roles. */
-  public RolePermissions(RoleDirectory roles, Clock clock) {
+  public RolePermissions(RoleDirectory roles, Clock clock, RoleActivity activity) {
     this.roles = roles;
+    this.activity = activity;
     this.context = new RequestContext(clock);
   }
 
@@ -38,6 +40,7 @@ public final class RolePermissions {
 
   private boolean allows(RoleAccess access, String sessionName, String action, String resource) {
     IamRole role = access.role();
+    activity.used(role.roleId(), region(resource));
     Caller.RoleSession caller =
         new Caller.RoleSession(role.account(), role.name(), role.roleId(), sessionName);
     LateKeys keys = new LateKeys(() -> context.of(access, caller, region(resource)));

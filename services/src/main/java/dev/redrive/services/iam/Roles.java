@@ -10,7 +10,6 @@ import dev.redrive.api.iam.GetRoleResponse;
 import dev.redrive.api.iam.ListRolesRequest;
 import dev.redrive.api.iam.ListRolesResponse;
 import dev.redrive.api.iam.Role;
-import dev.redrive.api.iam.RoleLastUsed;
 import dev.redrive.api.iam.UpdateRoleDescriptionResponse;
 import dev.redrive.engine.Clock;
 import dev.redrive.services.iam.TagStore.Owner;
@@ -30,10 +29,12 @@ final class Roles {
 
   private final IamDatabase database;
   private final Clock clock;
+  private final RoleActivity activity;
 
-  Roles(IamDatabase database, Clock clock) {
+  Roles(IamDatabase database, Clock clock, RoleActivity activity) {
     this.database = database;
     this.clock = clock;
+    this.activity = activity;
   }
 
   CreateRoleResponse create(CreateRoleRequest input) {
@@ -88,7 +89,7 @@ final class Roles {
                   .maxSessionDuration(role.maxSessionSeconds())
                   .permissionsBoundary(boundary(role))
                   .tags(tags.isEmpty() ? null : Tags.shown(tags))
-                  .roleLastUsed(RoleLastUsed.builder().build())
+                  .roleLastUsed(activity.lastUsed(sql, role.roleId()))
                   .build();
             });
     return GetRoleResponse.builder().role(shown).build();
@@ -160,6 +161,7 @@ final class Roles {
             throw IamErrors.conflict("Cannot delete entity, must delete policies first.");
           }
           TagStore.removeAll(transaction, Owner.ROLE, role.id());
+          RoleUseStore.remove(transaction, role.roleId());
           RoleStore.delete(transaction, role.id());
           return role;
         });

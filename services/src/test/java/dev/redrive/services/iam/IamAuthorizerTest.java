@@ -50,7 +50,10 @@ class IamAuthorizerTest {
     iam = new IamFixture(folder);
     authorizer =
         new IamAuthorizer(
-            iam.roles, arn -> Optional.ofNullable(queuePolicies.get(arn)), () -> IamFixture.NOW);
+            iam.roles,
+            arn -> Optional.ofNullable(queuePolicies.get(arn)),
+            () -> IamFixture.NOW,
+            iam.activity);
     iam.createRole("Demo");
   }
 

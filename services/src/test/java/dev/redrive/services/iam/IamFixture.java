@@ -34,11 +34,13 @@ final class IamFixture implements AutoCloseable {
   final IamDatabase iamDatabase;
   final IamService iam;
   final RoleDirectory roles;
+  final RoleActivity activity;
 
   IamFixture(Path folder) {
     database = Database.open(folder.resolve("iam.db"), IamDatabase.migrations());
     iamDatabase = new IamDatabase(database);
-    iam = new IamService(iamDatabase, () -> NOW);
+    activity = new RoleActivity(database, () -> NOW);
+    iam = new IamService(iamDatabase, () -> NOW, activity);
     roles = new RoleDirectory(iamDatabase);
   }
 
@@ -110,6 +112,7 @@ final class IamFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    activity.close();
     database.close();
   }
 }

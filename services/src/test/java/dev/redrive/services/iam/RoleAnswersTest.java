@@ -30,7 +30,7 @@ class RoleAnswersTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     iam = new IamFixture(folder);
-    permissions = new RolePermissions(iam.roles, () -> IamFixture.NOW);
+    permissions = new RolePermissions(iam.roles, () -> IamFixture.NOW, iam.activity);
     trust = new RoleTrust(iam.roles, () -> IamFixture.NOW);
     iam.createRole("Demo-Lambda");
     iam.attach("Demo-Lambda", BASIC);
