@@ -44,6 +44,7 @@ export const ROUTES = [
   `/iam/home#/policies/details/${encodeURIComponent('arn:aws:iam::aws:policy/AmazonSQSFullAccess')}`,
   '/cloudwatch/home#logsV2:log-groups',
   '/cloudwatch/home#logsV2:live-tail',
+  '/cloudwatch/home#metricsV2?namespace=AWS/Lambda',
   `/cloudwatch/home#logsV2:log-groups/log-group/${GROUP}`,
   `/cloudwatch/home#logsV2:log-groups/log-group/${GROUP}/log-events`,
   '/nowhere/home#/at/all',

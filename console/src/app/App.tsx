@@ -115,7 +115,7 @@ function activeHref(service: string, segments: readonly string[]): string {
   const items = SERVICES[service]?.items ?? [];
   for (const item of items) {
     if (item.type === 'link' && item.href.replace('logsV2:', '').endsWith(`#/${here}`)) return item.href;
-    if (item.type === 'link' && item.href.endsWith(`#logsV2:${here}`)) return item.href;
+    if (item.type === 'link' && (item.href.endsWith(`#logsV2:${here}`) || item.href.endsWith(`#${here}`))) return item.href;
   }
   return HOMES[service] ?? '';
 }

@@ -25,7 +25,7 @@ export const SERVICES: Readonly<Record<string, Service>> = {
     items: [link('Topics', HOMES['sns']!), link('Subscriptions', '/sns/v3/home#/subscriptions')],
   },
   iam: { title: 'IAM', items: [link('Roles', HOMES['iam']!), link('Policies', '/iam/home#/policies')] },
-  cloudwatch: { title: 'CloudWatch', items: [link('Log groups', HOMES['cloudwatch']!), link('Live tail', '/cloudwatch/home#logsV2:live-tail')] },
+  cloudwatch: { title: 'CloudWatch', items: [link('Log groups', HOMES['cloudwatch']!), link('Live tail', '/cloudwatch/home#logsV2:live-tail'), link('Metrics', '/cloudwatch/home#metricsV2')] },
 };
 
 const ORDER = ['lambda', 'events', 'sqs', 'sns', 'iam', 'cloudwatch'] as const;

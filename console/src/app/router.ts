@@ -21,6 +21,7 @@ export function parse(pathname: string, hash: string): Address {
   const [path = '', query = ''] = splitOnce(hash.replace(/^#\/?/, ''), '?');
   const segments = path
     .replace(/^logsV2:/, '')
+    .replace(/^metricsV2:.*/, 'metricsV2')
     .split('/')
     .filter((segment) => segment !== '')
     .map(decodeSegment);

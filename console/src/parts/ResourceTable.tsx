@@ -32,6 +32,8 @@ interface Props<T> {
   /** Buttons of the header; they get what is selected. */
   actions?: (selected: readonly T[]) => ReactNode;
   selection?: 'single' | 'multi';
+  /** Told what is selected, when that changes. */
+  onSelect?: (selected: readonly T[]) => void;
   /** What the empty table offers. */
   emptyAction?: ReactNode;
   /** Columns that are hidden until somebody wants them. */
@@ -85,7 +87,7 @@ export function ResourceTable<T>(props: Props<T>) {
       enableKeyboardNavigation
       selectionType={props.selection}
       selectedItems={stillThere}
-      onSelectionChange={({ detail }) => setSelected(detail.selectedItems)}
+      onSelectionChange={({ detail }) => (setSelected(detail.selectedItems), props.onSelect?.(detail.selectedItems))}
       ariaLabels={{
         tableLabel: title,
         selectionGroupLabel: `Selection of ${name}`,

@@ -6,6 +6,7 @@ const inGroup = ({ group }: Readonly<Record<string, string>>) => [groups, { text
 
 export const cloudwatchRoutes: readonly Route[] = [
   { service: 'cloudwatch', path: 'log-groups', title: () => 'Log groups', load: () => import('./LogGroupsPage') },
+  { service: 'cloudwatch', path: 'metricsV2', title: () => 'Metrics', load: () => import('./MetricsPage') },
   { service: 'cloudwatch', path: 'live-tail', title: () => 'Live tail', load: () => import('./LiveTailPage') },
   { service: 'cloudwatch', path: 'log-groups/log-group/:group', title: ({ group }) => group!, crumbs: () => [groups], load: () => import('./LogGroupPage') },
   { service: 'cloudwatch', path: 'log-groups/log-group/:group/log-events', title: () => 'Log events', crumbs: inGroup, load: () => import('./LogEventsPage') },

@@ -2,16 +2,20 @@ import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Suspense, lazy } from 'react';
 import { businessNow } from '~/api/clock';
 import { logs } from '~/api/clients';
 import { isMissing } from '~/api/failure';
 import { eventHref } from '~/lib/arn';
 import { type Report, eventsHref, groupHref, reportOf } from '~/lib/logs';
 import { useQuery } from '~/lib/useQuery';
+import { Loading } from '~/parts/Loading';
 import { type Column, ResourceTable } from '~/parts/ResourceTable';
 import { StatusText } from '~/parts/StatusText';
 import { TimeText } from '~/parts/TimeText';
 import type { TabProps } from './tab';
+
+const FunctionCharts = lazy(() => import('./FunctionCharts'));
 
 const LOOK_BACK_MILLIS = 24 * 3_600_000;
 const MOST = 1000;
@@ -32,28 +36,33 @@ const COLUMNS = (group: string): readonly Column<Invocation>[] => [
   { id: 'event', header: 'Event', cell: (row) => <Link href={eventHref(row.requestId)}>Event</Link> },
 ];
 
-/** What the function did of late, from its own REPORT lines. */
+/** What the function did of late: its metrics, and its invocations from its own REPORT lines. */
 export default function MonitorTab({ name, found }: TabProps) {
   const group = found.Configuration?.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`;
   const recent = useQuery(`reports ${group}`, (signal) => reports(group, signal), { every: 10_000 });
   return (
-    <ResourceTable
-      name="recent invocations"
-      title="Recent invocations"
-      description="The last 24 hours, newest first"
-      variant="container"
-      query={recent}
-      columns={COLUMNS(group)}
-      keyOf={(row) => `${row.requestId} ${row.at}`}
-      hidden={['memory']}
-      emptyAction={<Button href={`/lambda/home#/functions/${encodeURIComponent(name)}?tab=testing`}>Test</Button>}
-      actions={() => (
-        <SpaceBetween direction="horizontal" size="xs">
-          <Button href={`/cloudwatch/home#logsV2:live-tail?group=${encodeURIComponent(group)}`}>Live tail</Button>
-          <Button href={groupHref(group)}>View CloudWatch logs</Button>
-        </SpaceBetween>
-      )}
-    />
+    <SpaceBetween size="l">
+      <Suspense fallback={<Loading text="Loading the charts" />}>
+        <FunctionCharts name={name} />
+      </Suspense>
+      <ResourceTable
+        name="recent invocations"
+        title="Recent invocations"
+        description="The last 24 hours, newest first"
+        variant="container"
+        query={recent}
+        columns={COLUMNS(group)}
+        keyOf={(row) => `${row.requestId} ${row.at}`}
+        hidden={['memory']}
+        emptyAction={<Button href={`/lambda/home#/functions/${encodeURIComponent(name)}?tab=testing`}>Test</Button>}
+        actions={() => (
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button href={`/cloudwatch/home#logsV2:live-tail?group=${encodeURIComponent(group)}`}>Live tail</Button>
+            <Button href={groupHref(group)}>View CloudWatch logs</Button>
+          </SpaceBetween>
+        )}
+      />
+    </SpaceBetween>
   );
 }
 
