@@ -10,13 +10,17 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final String NO_HANDSHAKE = "The request does not open a WebSocket of version 13.";
   private static final int SLICE = 65_536;
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -62,6 +67,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private io.netty.handler.codec.http.@Nullable HttpRequest head;
   private @Nullable Body body;
   private @Nullable StreamedAnswer streamed;
+  private @Nullable OpenWebSocket socket;
   private volatile @Nullable ChannelHandlerContext context;
   private volatile long deadline = Long.MAX_VALUE;
 
@@ -198,7 +204,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     boolean withBody = !request.method().name().equals("HEAD");
     shared.executor.execute(
         () -> {
-          HttpResponse response = handle(Requests.of(request, arrived));
+          HttpResponse response = handle(Requests.of(request, arrived, peer(ctx)));
+          if (response.upgrade().isPresent()) {
+            upgrade(ctx, request, response.upgrade().get());
+            return;
+          }
           if (withBody && response.stream().isPresent()) {
             stream(ctx, response, request);
             return;
@@ -235,17 +245,60 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void beginStream(ChannelHandlerContext ctx, StreamedAnswer answer) {
+    streamed = answer;
+    answerToTheEnd(ctx);
+    if (!ctx.channel().isActive() || shared.connections.closing()) {
+      answer.stop();
+    }
+  }
+
+  private static @Nullable InetAddress peer(ChannelHandlerContext ctx) {
+    return ctx.channel().remoteAddress() instanceof InetSocketAddress address
+        ? address.getAddress()
+        : null;
+  }
+
+  /** What is answered from now on lasts as long as the connection; nothing else is read of it. */
+  private void answerToTheEnd(ChannelHandlerContext ctx) {
     if (body != null) {
       body.free();
     }
     state = State.STREAMING;
     keepAlive = false;
-    streamed = answer;
     waiting.forEach(ReferenceCountUtil::release);
     waiting.clear();
     ctx.channel().config().setAutoRead(true);
-    if (!ctx.channel().isActive() || shared.connections.closing()) {
-      answer.stop();
+  }
+
+  /**
+   * Serves a WebSocket on the request's own thread; a client that did not ask for one is refused.
+   */
+  private void upgrade(
+      ChannelHandlerContext ctx,
+      io.netty.handler.codec.http.HttpRequest request,
+      WebSocketService service) {
+    Optional<byte[]> answer = WebSocketHandshake.answer(request);
+    if (answer.isEmpty()) {
+      ctx.executor().execute(() -> refuse(ctx, 400, "BadRequest", NO_HANDSHAKE));
+      return;
+    }
+    OpenWebSocket opened = new OpenWebSocket(ctx.channel());
+    ctx.executor().execute(() -> beginSocket(ctx, opened, answer.get()));
+    opened.serve(service);
+  }
+
+  private void beginSocket(ChannelHandlerContext ctx, OpenWebSocket opened, byte[] answer) {
+    socket = opened;
+    answerToTheEnd(ctx);
+    ChannelHandlerContext decoder = ctx.pipeline().context(HttpRequestDecoder.class);
+    if (!ctx.channel().isActive() || decoder == null) {
+      opened.channelInactive(ctx);
+      return;
+    }
+    var _ = ctx.writeAndFlush(Unpooled.wrappedBuffer(answer));
+    opened.takeOver(decoder);
+    if (shared.connections.closing()) {
+      opened.goAway();
     }
   }
 
@@ -347,6 +400,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 keepAlive = false;
                 if (streamed != null) {
                   endStream(ctx, streamed);
+                }
+                if (socket != null) {
+                  socket.goAway();
                 }
               });
     }

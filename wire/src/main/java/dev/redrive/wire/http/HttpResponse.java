@@ -12,22 +12,36 @@ import java.util.Optional;
  * @param body the body; dropped for statuses that have none
  * @param stream the body where it comes into being while it is sent; whoever takes the answer must
  *     close it
+ * @param upgrade what serves the connection from now on; its status is 101
  */
-public record HttpResponse(int status, HttpFields fields, Blob body, Optional<ByteStream> stream) {
+public record HttpResponse(
+    int status,
+    HttpFields fields,
+    Blob body,
+    Optional<ByteStream> stream,
+    Optional<WebSocketService> upgrade) {
+  private static final int SWITCHING = 101;
+
   public HttpResponse {
-    if (status < 200 || status > 599) {
+    if (upgrade.isPresent() ? status != SWITCHING : status < 200 || status > 599) {
       throw new IllegalArgumentException("status " + status);
     }
   }
 
   /** An answer whose body is whole. */
   public HttpResponse(int status, HttpFields fields, Blob body) {
-    this(status, fields, body, Optional.empty());
+    this(status, fields, body, Optional.empty(), Optional.empty());
   }
 
   /** The same answer with a body that comes into being while it is sent. */
   public HttpResponse streaming(ByteStream body) {
-    return new HttpResponse(status, fields, Blob.EMPTY, Optional.of(body));
+    return new HttpResponse(status, fields, Blob.EMPTY, Optional.of(body), Optional.empty());
+  }
+
+  /** Turns the connection into a WebSocket, if the request was a handshake. */
+  public static HttpResponse webSocket(WebSocketService service) {
+    return new HttpResponse(
+        SWITCHING, HttpFields.none(), Blob.EMPTY, Optional.empty(), Optional.of(service));
   }
 
   /** Whether an answer of this status may carry a body. */

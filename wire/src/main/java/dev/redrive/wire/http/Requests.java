@@ -1,6 +1,7 @@
 package dev.redrive.wire.http;
 
 import dev.redrive.api.Blob;
+import java.net.InetAddress;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ final class Requests {
   private Requests() {}
 
   /** The request, or null if its target is neither a path nor an absolute http address. */
-  static @Nullable HttpRequest of(io.netty.handler.codec.http.HttpRequest head, Body body) {
+  static @Nullable HttpRequest of(
+      io.netty.handler.codec.http.HttpRequest head, Body body, @Nullable InetAddress peer) {
     String target = path(head.uri());
     if (target == null) {
       return null;
@@ -30,7 +32,7 @@ final class Requests {
     }
     boolean tooLarge = body.tooLarge();
     Blob bytes = tooLarge ? Blob.EMPTY : body.finish();
-    return new HttpRequest(head.method().name(), path, query, fields, bytes, tooLarge);
+    return new HttpRequest(head.method().name(), path, query, fields, bytes, tooLarge, peer);
   }
 
   private static @Nullable String path(String uri) {
