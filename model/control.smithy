@@ -28,6 +28,8 @@ service Redrive {
         GetRedrive
         CancelRedrive
         GetFunctionCode
+        GetShell
+        CreateShellTicket
     ]
     errors: [
         EventNotFoundException
@@ -156,6 +158,42 @@ operation CancelRedrive {
 operation GetFunctionCode {
     input: GetFunctionCodeRequest
     output: GetFunctionCodeResponse
+}
+
+/// Tells whether CloudShell can be opened, and if not, why and what helps.
+@readonly
+@authorize(action: "redrive:GetShell", resource: "*")
+@http(method: "GET", uri: "/_redrive/shell", code: 200)
+operation GetShell {
+    output: GetShellResponse
+}
+
+/// Hands out a ticket that opens one shell on this machine as the caller, within half a minute.
+@authorize(action: "redrive:OpenShell", resource: "*")
+@http(method: "POST", uri: "/_redrive/shell/tickets", code: 200)
+operation CreateShellTicket {
+    output: CreateShellTicketResponse
+    errors: [
+        ShellUnavailableException
+    ]
+}
+
+structure GetShellResponse {
+    @required
+    enabled: Boolean
+
+    /// Why it cannot be opened; absent where it can.
+    reason: String
+}
+
+structure CreateShellTicketResponse {
+    /// The first message on a WebSocket at `/_redrive/shell` names it; it works once.
+    @required
+    ticket: String
+
+    /// Real time.
+    @required
+    expiration: String
 }
 
 structure GetHealthResponse {
@@ -550,6 +588,12 @@ enum RedriveOutcome {
 @error("client")
 @httpError(404)
 structure RedriveNotFoundException {
+    message: String
+}
+
+@error("client")
+@httpError(409)
+structure ShellUnavailableException {
     message: String
 }
 

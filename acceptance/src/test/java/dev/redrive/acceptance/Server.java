@@ -54,7 +54,18 @@ final class Server implements AutoCloseable {
   }
 
   static Server start(Path data, Map<String, String> environment) {
-    Process process = launch(data, environment, List.of("--port", "0"));
+    return start(data, launch(data, environment, List.of("--port", "0")));
+  }
+
+  /** Starts a server with more options, behind a prefix of its command line. */
+  static Server start(List<String> prefix, List<String> options) {
+    Path data = newData();
+    List<String> all = new ArrayList<>(List.of("--port", "0"));
+    all.addAll(options);
+    return start(data, launch(data, Map.of(), prefix, all));
+  }
+
+  private static Server start(Path data, Process process) {
     List<String> output = Collections.synchronizedList(new ArrayList<>());
     CompletableFuture<URI> endpoint = new CompletableFuture<>();
     Thread.ofVirtual().start(() -> read(process, output, endpoint));
@@ -93,7 +104,13 @@ final class Server implements AutoCloseable {
   }
 
   private static Process launch(Path data, Map<String, String> environment, List<String> options) {
-    List<String> words = new ArrayList<>(List.of(HOME.resolve("redrive").toString(), "up"));
+    return launch(data, environment, List.of(), options);
+  }
+
+  private static Process launch(
+      Path data, Map<String, String> environment, List<String> prefix, List<String> options) {
+    List<String> words = new ArrayList<>(prefix);
+    words.addAll(List.of(HOME.resolve("redrive").toString(), "up"));
     words.addAll(List.of("--data", data.toString()));
     words.addAll(options);
     ProcessBuilder builder =
@@ -172,7 +189,13 @@ final class Server implements AutoCloseable {
   }
 
   long pid() {
-    return process.pid();
+    return handle().pid();
+  }
+
+  /** The server itself, which a prefix of its command line may have started as its child. */
+  private ProcessHandle handle() {
+    boolean prefixed = process.info().command().orElse("").endsWith("/bwrap");
+    return prefixed ? process.children().findFirst().orElseThrow() : process.toHandle();
   }
 
   boolean isAlive() {
@@ -214,7 +237,7 @@ final class Server implements AutoCloseable {
 
   /** Asks the server to stop, as a service manager would, and returns its exit status. */
   int stop() {
-    process.toHandle().destroy();
+    handle().destroy();
     return process.onExit().join().exitValue();
   }
 

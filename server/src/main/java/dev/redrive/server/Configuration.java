@@ -18,6 +18,7 @@ import java.util.Set;
  * @param rootAccessKey the access key of the account's root
  * @param rootSecret the secret that goes with it
  * @param hostNames names beside localhost by which browsers may call the server
+ * @param cloudShell whether the console may open shells of this machine
  */
 public record Configuration(
     InetAddress bind,
@@ -25,18 +26,26 @@ public record Configuration(
     Path data,
     String rootAccessKey,
     String rootSecret,
-    Set<String> hostNames) {
+    Set<String> hostNames,
+    boolean cloudShell) {
   /** The account that everything belongs to. */
   public static final String ACCOUNT = "000000000000";
 
   static final Set<String> OPTIONS =
       Set.of("port", "bind", "data", "root-access-key", "allow-host");
+  static final Set<String> FLAGS = Set.of("cloudshell");
   private static final int DEFAULT_PORT = 4566;
   private static final String LOOPBACK_KEY = "test";
 
   public Configuration {
     if (port < 0 || port > 65535) {
       throw new UsageException("'--port' must be a number from 0 to 65535");
+    }
+    if (!bind.isLoopbackAddress() && cloudShell) {
+      throw new UsageException(
+          "'--cloudshell' gives shells of this machine away, so it needs a loopback address; '--bind "
+              + bind.getHostAddress()
+              + "' is reachable by others");
     }
     if (!bind.isLoopbackAddress() && rootSecret.equals(LOOPBACK_KEY)) {
       throw new UsageException(
@@ -61,7 +70,8 @@ public record Configuration(
         Path.of(options.find("data").orElse(".redrive")).toAbsolutePath().normalize(),
         key.orElse(LOOPBACK_KEY),
         secret.orElse(LOOPBACK_KEY),
-        options.find("allow-host").map(Configuration::names).orElse(Set.of()));
+        options.find("allow-host").map(Configuration::names).orElse(Set.of()),
+        options.has("cloudshell"));
   }
 
   /** Whether only this machine can reach the server. */

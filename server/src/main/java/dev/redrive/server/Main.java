@@ -38,7 +38,8 @@ public final class Main {
 
   private static void up(List<String> arguments) throws IOException, InterruptedException {
     Configuration configuration =
-        Configuration.of(Options.parse(arguments, Configuration.OPTIONS), System.getenv());
+        Configuration.of(
+            Options.parse(arguments, Configuration.OPTIONS, Configuration.FLAGS), System.getenv());
     Server server = Server.start(configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     Endpoint.publish(configuration.data(), server.url());

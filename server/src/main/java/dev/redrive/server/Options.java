@@ -15,8 +15,17 @@ import java.util.Set;
  */
 public record Options(Map<String, String> named, List<String> words) {
 
-  /** Takes the arguments apart; throws {@link UsageException} for an option that is not known. */
+  /** Takes arguments apart that have no options without a value. */
   public static Options parse(List<String> arguments, Set<String> known) {
+    return parse(arguments, known, Set.of());
+  }
+
+  /**
+   * Takes the arguments apart; throws {@link UsageException} for an option that is not known.
+   *
+   * @param flags options that take no value
+   */
+  public static Options parse(List<String> arguments, Set<String> known, Set<String> flags) {
     Map<String, String> named = new HashMap<>();
     List<String> words = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
@@ -27,6 +36,10 @@ public record Options(Map<String, String> named, List<String> words) {
       }
       int equals = argument.indexOf('=');
       String name = argument.substring(2, equals < 0 ? argument.length() : equals);
+      if (flags.contains(name) && equals < 0) {
+        named.put(name, "");
+        continue;
+      }
       if (!known.contains(name)) {
         throw new UsageException("unknown option '--" + name + "'");
       }
@@ -36,6 +49,11 @@ public record Options(Map<String, String> named, List<String> words) {
       named.put(name, equals < 0 ? arguments.get(++i) : argument.substring(equals + 1));
     }
     return new Options(Map.copyOf(named), List.copyOf(words));
+  }
+
+  /** Whether the option was given. */
+  public boolean has(String name) {
+    return named.containsKey(name);
   }
 
   /** The option's value, if it was given. */

@@ -18,6 +18,7 @@ import dev.redrive.server.ports.DeliverySenders;
 import dev.redrive.server.ports.FunctionCredentials;
 import dev.redrive.server.ports.FunctionLogSink;
 import dev.redrive.server.ports.PresignedCodeLinks;
+import dev.redrive.server.ports.PrincipalKeys;
 import dev.redrive.server.ports.PythonRuntimes;
 import dev.redrive.server.ports.QueuedDeadLetters;
 import dev.redrive.server.ports.RedriveFunctions;
@@ -25,6 +26,7 @@ import dev.redrive.server.ports.ResourcePolicyFinder;
 import dev.redrive.server.ports.SessionKeys;
 import dev.redrive.server.ports.SnsSubscribers;
 import dev.redrive.server.ports.StsRoles;
+import dev.redrive.server.shell.CloudShell;
 import dev.redrive.services.control.ControlPorts;
 import dev.redrive.services.control.ControlService;
 import dev.redrive.services.control.redrive.Redrives;
@@ -42,7 +44,7 @@ import dev.redrive.services.sns.SnsService;
 import dev.redrive.services.sqs.SqsService;
 import dev.redrive.services.sts.StsService;
 import dev.redrive.store.Database;
-import dev.redrive.wire.Pages;
+import dev.redrive.wire.Dispatch;
 import dev.redrive.wire.http.BrowserGuard;
 import dev.redrive.wire.http.HttpLimits;
 import dev.redrive.wire.http.HttpListener;
@@ -79,6 +81,7 @@ public final class Server implements AutoCloseable {
   private final Monitoring monitoring;
   private final ConsoleSessions consoleSessions =
       new ConsoleSessions(Configuration.ACCOUNT, REAL_TIME);
+  private final CloudShell shell;
 
   /** What everything else stands on. The port is bound early, as functions must know it. */
   private Server(Configuration configuration) throws IOException {
@@ -96,6 +99,7 @@ public final class Server implements AutoCloseable {
                 new InetSocketAddress(configuration.bind(), configuration.port()),
                 HttpLimits.standard(),
                 gate));
+    this.shell = closing.add(cloudShell());
   }
 
   /** Starts a server, which answers when this returns; throws what keeps it from starting. */
@@ -162,14 +166,29 @@ public final class Server implements AutoCloseable {
             policies.with("sns", sns::resourcePolicy),
             clock,
             identity.activity());
-    SigV4 signatures =
-        new SigV4(
-            new RootAndSessions(
-                configuration, consoleSessions, new SessionKeys(identity.sessions())),
-            REAL_TIME);
-    Pages pages = new SnsPages(sns, new ConsolePages());
-    gate.open(
-        new BrowserGuard(api.dispatch(authorizer, signatures, pages), configuration.hostNames()));
+    open(api.dispatch(authorizer, signatures(), new SnsPages(sns, new ConsolePages())));
+  }
+
+  private SigV4 signatures() {
+    return new SigV4(
+        new RootAndSessions(configuration, consoleSessions, new SessionKeys(identity.sessions())),
+        REAL_TIME);
+  }
+
+  /** Lets requests in, each through its guards. */
+  private void open(Dispatch dispatch) {
+    BrowserGuard guard = new BrowserGuard(dispatch, configuration.hostNames());
+    gate.open(shell.door(guard, listener::port));
+  }
+
+  private CloudShell cloudShell() {
+    return CloudShell.ofThisHost(
+        configuration.cloudShell(),
+        configuration.data().resolve("shell"),
+        System.getenv(),
+        this::url,
+        new PrincipalKeys(consoleSessions, identity.sessions(), REAL_TIME),
+        REAL_TIME);
   }
 
   private SnsService sns(SqsService sqs, LambdaService lambda, ResourcePolicyFinder policies) {
@@ -230,7 +249,8 @@ public final class Server implements AutoCloseable {
                 .packageFile(functionId, version)
                 .map(file -> new ControlPorts.PackageFile(file.fileName(), file.bytes())),
         consoleSessions,
-        lambda.functions());
+        lambda.functions(),
+        shell);
   }
 
   /** Where it listens, as a client on this machine reaches it. */

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What a server may be started with. */
 final class ConfigurationTest {
   private static Configuration of(Map<String, String> environment, String... arguments) {
-    return Configuration.of(Options.parse(List.of(arguments), Configuration.OPTIONS), environment);
+    return Configuration.of(
+        Options.parse(List.of(arguments), Configuration.OPTIONS, Configuration.FLAGS), environment);
   }
 
   @Test
@@ -34,6 +35,19 @@ final class ConfigurationTest {
             "--root-access-key=AKIAOWN");
     assertThat(own.rootAccessKey()).isEqualTo("AKIAOWN");
     assertThat(own.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void givesShellsAwayOnLoopbackAlone() {
+    Map<String, String> secret = Map.of("REDRIVE_ROOT_SECRET", "a long secret");
+    assertThat(of(Map.of()).cloudShell()).isFalse();
+    assertThat(of(Map.of(), "--cloudshell", "--port", "0").cloudShell()).isTrue();
+    assertThat(of(Map.of(), "--bind", "::1", "--cloudshell").cloudShell()).isTrue();
+    assertThatThrownBy(
+            () -> of(secret, "--cloudshell", "--bind=0.0.0.0", "--root-access-key=AKIAOWN"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--cloudshell");
+    assertThatThrownBy(() -> of(Map.of(), "--cloudshell=yes")).isInstanceOf(UsageException.class);
   }
 
   @Test

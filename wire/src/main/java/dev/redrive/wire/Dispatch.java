@@ -17,10 +17,12 @@ import dev.redrive.wire.sigv4.SignatureRefused;
 import dev.redrive.wire.text.QueryString;
 import dev.redrive.wire.validate.Validator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +108,7 @@ public final class Dispatch implements HttpHandler {
     Operation operation = route.operation();
     if (operation != null && !operation.signed()) {
       Caller nobody = new Caller.Anonymous(settings.account);
-      return operate(request, route, call(request, nobody, NO_REGION, trace));
+      return operate(request, route, call(request, nobody, null, NO_REGION, trace));
     }
     if (signed.isEmpty()) {
       return unsigned(request);
@@ -119,7 +121,8 @@ public final class Dispatch implements HttpHandler {
       route = router.find(whole, service);
     }
     String region = authorization.scope().region();
-    return operate(whole, route, call(request, verified.caller(), region, trace));
+    Call call = call(request, verified.caller(), verified.expires(), region, trace);
+    return operate(whole, route, call);
   }
 
   /** REST bodies are passed on as they were sent: they may be no structures at all. */
@@ -192,12 +195,13 @@ public final class Dispatch implements HttpHandler {
     return openStreams.admit(codec.answer(service, operation, output, call.requestId()));
   }
 
-  private Call call(HttpRequest request, Caller caller, String region, Trace trace) {
+  private Call call(
+      HttpRequest request, Caller caller, @Nullable Instant expires, String region, Trace trace) {
     String host = request.fields().first("host");
     if (host == null || !HOST.matcher(host).matches()) {
       host = "localhost";
     }
-    return new Call(caller, caller.account(), region, trace.requestId, "http://" + host);
+    return new Call(caller, caller.account(), region, trace.requestId, "http://" + host, expires);
   }
 
   private static HttpResponse failed(Throwable thrown, Trace trace) {

@@ -8,6 +8,13 @@ import java.util.Map;
 
 /** The commands {@code env}, {@code clock} and {@code events}; each prints what it learned. */
 public final class Commands {
+  /**
+   * A shell function that leads the aws command to the server: v1 ignores the exported endpoint for
+   * SQS, v2 before 2.13 for everything.
+   */
+  public static final String AWS_FUNCTION =
+      "aws() { command aws --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"; }";
+
   private final PrintStream out;
   private final Map<String, String> environment;
 
@@ -16,10 +23,7 @@ public final class Commands {
     this.environment = environment;
   }
 
-  /**
-   * Prints the exports that a CLI or SDK needs to find the server, and a function for the CLI: v1
-   * ignores the exported endpoint for SQS, v2 before 2.13 for everything.
-   */
+  /** Prints the exports that a CLI or SDK needs to find the server, and a function for the CLI. */
   public void env(List<String> arguments) {
     Endpoint endpoint = Endpoint.of(Options.parse(arguments, Endpoint.OPTIONS), environment);
     out.println("export AWS_ENDPOINT_URL=" + endpoint.url());
@@ -28,7 +32,7 @@ public final class Commands {
     out.println("export AWS_REGION=" + Client.REGION);
     out.println("export AWS_DEFAULT_REGION=" + Client.REGION);
     out.println("unset AWS_SESSION_TOKEN AWS_PROFILE");
-    out.println("aws() { command aws --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"; }");
+    out.println(AWS_FUNCTION);
   }
 
   /** Prints business time, after moving it where {@code advance} asks for it. */

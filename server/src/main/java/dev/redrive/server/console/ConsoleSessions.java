@@ -49,7 +49,7 @@ public final class ConsoleSessions implements SignIn, Credentials {
   public synchronized Answer exchange(String tried) {
     Instant now = realTime.instant();
     if (MessageDigest.isEqual(bytes(tried), bytes(token))) {
-      return issue(now);
+      return issue(now.plus(LIFETIME));
     }
     if (now.isAfter(countedSince.plus(MINUTE))) {
       countedSince = now;
@@ -62,16 +62,23 @@ public final class ConsoleSessions implements SignIn, Credentials {
     return new Answer.Wrong();
   }
 
-  private Answer.Keys issue(Instant now) {
+  /** New keys of root that end then, in real time, unless they are ended before. */
+  public synchronized Answer.Keys issue(Instant until) {
+    Instant now = realTime.instant();
     sessions.values().removeIf(keys -> keys.expires().isBefore(now));
     if (sessions.size() >= KEPT) {
       sessions.remove(sessions.keySet().iterator().next());
     }
     String id =
         "ASIA" + random(12).replaceAll("[^A-Za-z0-9]", "X").toUpperCase(java.util.Locale.ROOT);
-    Answer.Keys keys = new Answer.Keys(id, random(30), random(48), now.plus(LIFETIME));
+    Answer.Keys keys = new Answer.Keys(id, random(30), random(48), until);
     sessions.put(id, keys);
     return keys;
+  }
+
+  /** Has a key sign no more; one that is not root's is nobody's concern here. */
+  public synchronized void end(String accessKeyId) {
+    sessions.remove(accessKeyId);
   }
 
   @Override

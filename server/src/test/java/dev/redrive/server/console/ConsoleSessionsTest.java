@@ -26,6 +26,17 @@ final class ConsoleSessionsTest {
   }
 
   @Test
+  void keysCanBeIssuedForLessAndEnded() {
+    Answer.Keys keys = sessions.issue(now.plusSeconds(60));
+    assertThat(sessions.find(keys.accessKeyId(), keys.sessionToken()).orElseThrow().expires())
+        .isEqualTo(now.plusSeconds(60));
+    sessions.end("another");
+    assertThat(sessions.find(keys.accessKeyId(), keys.sessionToken())).isPresent();
+    sessions.end(keys.accessKeyId());
+    assertThat(sessions.find(keys.accessKeyId(), keys.sessionToken())).isEmpty();
+  }
+
+  @Test
   void keysNeedTheTokenThatBelongsToThem() {
     Answer.Keys first = (Answer.Keys) sessions.exchange(sessions.token());
     Answer.Keys second = (Answer.Keys) sessions.exchange(sessions.token());

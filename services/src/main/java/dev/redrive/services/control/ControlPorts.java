@@ -12,13 +12,15 @@ import java.util.function.Supplier;
  * @param packages where deployment packages are
  * @param signIn who may use the console
  * @param functions what functions allow their events
+ * @param shells the shells that the console can open
  */
 public record ControlPorts(
     String version,
     Supplier<String> sandbox,
     Packages packages,
     SignIn signIn,
-    Functions functions) {
+    Functions functions,
+    Shells shells) {
 
   /** Port: finds deployment packages. */
   public interface Packages {

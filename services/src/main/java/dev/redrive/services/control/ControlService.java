@@ -1,17 +1,20 @@
 package dev.redrive.services.control;
 
 import dev.redrive.api.Blob;
+import dev.redrive.api.Call;
 import dev.redrive.api.control.AdvanceClockRequest;
 import dev.redrive.api.control.ClockState;
 import dev.redrive.api.control.ControlApi;
 import dev.redrive.api.control.CreateSessionRequest;
 import dev.redrive.api.control.CreateSessionResponse;
+import dev.redrive.api.control.CreateShellTicketResponse;
 import dev.redrive.api.control.Event;
 import dev.redrive.api.control.GetEventRequest;
 import dev.redrive.api.control.GetFunctionCodeRequest;
 import dev.redrive.api.control.GetFunctionCodeResponse;
 import dev.redrive.api.control.GetHealthResponse;
 import dev.redrive.api.control.GetRedriveRequest;
+import dev.redrive.api.control.GetShellResponse;
 import dev.redrive.api.control.InvalidRequestException;
 import dev.redrive.api.control.InvalidTokenException;
 import dev.redrive.api.control.ListEventsRequest;
@@ -20,6 +23,7 @@ import dev.redrive.api.control.ListRedrivesResponse;
 import dev.redrive.api.control.PackageNotFoundException;
 import dev.redrive.api.control.RedriveDescription;
 import dev.redrive.api.control.SessionCredentials;
+import dev.redrive.api.control.ShellUnavailableException;
 import dev.redrive.api.control.StartRedriveRequest;
 import dev.redrive.api.control.TooManyTriesException;
 import dev.redrive.api.control.Unit;
@@ -29,6 +33,7 @@ import dev.redrive.engine.OffsetClock.Advanced;
 import dev.redrive.services.control.redrive.Redrives;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Redrive's own operations. Safe for use by many threads. */
 public final class ControlService implements ControlApi {
@@ -72,6 +77,29 @@ public final class ControlService implements ControlApi {
       case SignIn.Answer.TooMany _ ->
           throw new TooManyTriesException("There were too many wrong tokens; wait a minute.");
     };
+  }
+
+  @Override
+  public GetShellResponse getShell(Unit input) {
+    Optional<String> off = ports.shells().off();
+    return GetShellResponse.builder().enabled(off.isEmpty()).reason(off.orElse(null)).build();
+  }
+
+  @Override
+  public CreateShellTicketResponse createShellTicket(Unit input) {
+    ports
+        .shells()
+        .off()
+        .ifPresent(
+            why -> {
+              throw new ShellUnavailableException(why);
+            });
+    Call call = Call.current();
+    Shells.Ticket ticket = ports.shells().issue(call.caller(), call.expires());
+    return CreateShellTicketResponse.builder()
+        .ticket(ticket.ticket())
+        .expiration(ticket.expires().toString())
+        .build();
   }
 
   @Override

@@ -31,9 +31,10 @@ public final class SigV4 {
    * Who signed a request.
    *
    * @param caller the owner of the key
+   * @param expires when the key ends, in real time, or null if it doesn't
    * @param body the body, with the framing of signed chunks removed
    */
-  public record Verified(Caller caller, Blob body) {}
+  public record Verified(Caller caller, @Nullable Instant expires, Blob body) {}
 
   public SigV4(Credentials credentials, InstantSource realTime) {
     this.credentials = credentials;
@@ -67,7 +68,7 @@ public final class SigV4 {
       throw SignatureRefused.expiredToken();
     }
     Blob body = chunked ? ChunkedPayload.decode(request, authorization, key) : request.body();
-    return new Verified(secret.caller(), body);
+    return new Verified(secret.caller(), secret.expires(), body);
   }
 
   private static @Nullable String declaredHash(HttpRequest request, Authorization authorization) {

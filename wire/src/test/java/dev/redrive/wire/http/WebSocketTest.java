@@ -29,8 +29,16 @@ final class WebSocketTest {
   private static final HttpLimits LIMITS =
       new HttpLimits(50, 4096, 10_000, 25_000, LONG, LONG, LONG, LONG);
   private static final String HANDSHAKE =
-      "GET /socket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
-          + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+      """
+      GET /socket HTTP/1.1
+      Host: x
+      Upgrade: websocket
+      Connection: keep-alive, Upgrade
+      Sec-WebSocket-Version: 13
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+      """
+          .replace("\n", "\r\n");
 
   @AutoClose private final HttpClient client = HttpClient.newHttpClient();
 
@@ -143,13 +151,13 @@ final class WebSocketTest {
   void closesOnFramesThatAreTooLargeOrBroken() throws Exception {
     try (HttpListener listener = serve(WebSocketTest::echo)) {
       Heard heard = new Heard();
-      connect(listener, heard).sendBinary(ByteBuffer.allocate(65_537), true);
+      var _ = connect(listener, heard).sendBinary(ByteBuffer.allocate(65_537), true);
       assertThat(heard.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1009);
 
       Heard pieces = new Heard();
       var socket = connect(listener, pieces);
       socket.sendBinary(ByteBuffer.allocate(40_000), false).join();
-      socket.sendBinary(ByteBuffer.allocate(40_000), true);
+      var _ = socket.sendBinary(ByteBuffer.allocate(40_000), true);
       assertThat(pieces.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1009);
 
       byte[] unmasked = {(byte) 0x82, 1, 'x'};

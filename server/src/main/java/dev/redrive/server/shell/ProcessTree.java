@@ -1,0 +1,98 @@
+package dev.redrive.server.shell;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/*
+ * A shell with job control puts each job into a process group of its own, jobs may begin sessions of
+ * their own, and orphans lose their parent. So what a shell started is what descends from it, shares
+ * its session, or carries its mark in the environment.
+ */
+
+/** All processes that a shell started. */
+final class ProcessTree {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessTree.class);
+  private static final Path PROC = Path.of("/proc");
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long PAUSE_NANOS = 2_000_000;
+
+  private ProcessTree() {}
+
+  /**
+   * Kills the leader and all that belongs to it, again until nothing is left, since what is killed
+   * may have been starting more.
+   *
+   * @param mark a {@code NAME=value} of their environment
+   */
+  static void kill(long leader, String mark) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    List<ProcessHandle> left = members(leader, mark);
+    while (!left.isEmpty() && System.nanoTime() - end < 0) {
+      left.forEach(ProcessHandle::destroyForcibly);
+      LockSupport.parkNanos(PAUSE_NANOS);
+      left = members(leader, mark);
+    }
+    if (!left.isEmpty()) {
+      LOG.warn("Processes of a shell could not be killed: {}", left);
+    }
+  }
+
+  private static List<ProcessHandle> members(long leader, String mark) {
+    Set<ProcessHandle> kin =
+        ProcessHandle.of(leader).stream()
+            .flatMap(ProcessHandle::descendants)
+            .collect(Collectors.toCollection(HashSet::new));
+    long self = ProcessHandle.current().pid();
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != self)
+        .filter(process -> isAlive(process.pid()))
+        .filter(
+            process ->
+                process.pid() == leader
+                    || kin.contains(process)
+                    || isOfSession(process.pid(), leader)
+                    || isMarked(process.pid(), mark))
+        .toList();
+  }
+
+  /** A process that has ended and was not waited for cannot be killed again. */
+  private static boolean isAlive(long pid) {
+    String[] fields = stat(pid);
+    return fields.length == 0 ? !Files.exists(PROC.resolve("self")) : !fields[0].equals("Z");
+  }
+
+  private static boolean isOfSession(long pid, long leader) {
+    String[] fields = stat(pid);
+    return fields.length > 3 && fields[3].equals(Long.toString(leader));
+  }
+
+  /** State, parent, group, session and so on, which follow the name in its parentheses. */
+  private static String[] stat(long pid) {
+    String stat = read(pid, "stat");
+    int name = stat.lastIndexOf(") ");
+    return name < 0 ? new String[0] : stat.substring(name + 2).split(" ", -1);
+  }
+
+  private static boolean isMarked(long pid, String mark) {
+    return ("\0" + read(pid, "environ")).contains("\0" + mark + "\0");
+  }
+
+  private static String read(long pid, String file) {
+    try {
+      Path path = PROC.resolve(Long.toString(pid)).resolve(file);
+      return new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.server.shell;
+
+import org.jspecify.annotations.NullMarked;

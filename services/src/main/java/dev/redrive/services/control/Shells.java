@@ -1,0 +1,33 @@
+package dev.redrive.services.control;
+
+import dev.redrive.api.Caller;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Port: the shells of this machine that the console can open. */
+public interface Shells {
+  /** Why none can be opened, and what helps; nothing where they can. */
+  Optional<String> off();
+
+  /**
+   * A ticket that opens one shell for the caller.
+   *
+   * @param expires when the caller's credentials end, in real time, or null if they don't
+   */
+  Ticket issue(Caller caller, @Nullable Instant expires);
+
+  /**
+   * What opens a shell, once.
+   *
+   * @param ticket a secret
+   * @param expires until when, in real time
+   */
+  record Ticket(String ticket, Instant expires) {
+    /** Tells nothing that opens. */
+    @Override
+    public String toString() {
+      return "Ticket[expires " + expires + "]";
+    }
+  }
+}
