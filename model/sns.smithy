@@ -198,6 +198,7 @@ operation Subscribe {
 }
 
 /// Confirms a subscription by the token that its endpoint was sent.
+@optionalAuth
 @authorize(action: "sns:ConfirmSubscription", resource: "{TopicArn|topic}")
 operation ConfirmSubscription {
     input: ConfirmSubscriptionInput
@@ -214,6 +215,7 @@ operation ConfirmSubscription {
 }
 
 /// Ends a subscription.
+@optionalAuth
 @authorize(action: "sns:Unsubscribe", resource: "{SubscriptionArn|topic}")
 operation Unsubscribe {
     input: UnsubscribeInput

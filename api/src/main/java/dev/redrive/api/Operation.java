@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param action the IAM action that a caller needs, or null where none is asked
  * @param resource the template of the ARN that the action is asked on; see {@code
  *     docs/decisions.md}
- * @param signed whether a request must be signed
+ * @param signing whether requests are signed
  */
 public record Operation(
     int index,
@@ -23,4 +23,4 @@ public record Operation(
     int status,
     @Nullable String action,
     @Nullable String resource,
-    boolean signed) {}
+    Signing signing) {}

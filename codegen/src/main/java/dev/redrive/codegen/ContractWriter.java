@@ -18,6 +18,7 @@ import software.amazon.smithy.model.shapes.StructureShape;
 import software.amazon.smithy.model.traits.AuthTrait;
 import software.amazon.smithy.model.traits.DocumentationTrait;
 import software.amazon.smithy.model.traits.HttpTrait;
+import software.amazon.smithy.model.traits.OptionalAuthTrait;
 import software.amazon.smithy.model.traits.XmlNamespaceTrait;
 
 /** Writes the interface of a service, its contract as data, and the decorator that authorizes. */
@@ -183,8 +184,6 @@ final class ContractWriter {
       OperationShape operation = operations.get(i);
       Optional<HttpTrait> http = operation.getTrait(HttpTrait.class);
       Optional<ObjectNode> authorize = authorize(operation);
-      boolean signed =
-          operation.getTrait(AuthTrait.class).map(a -> !a.getValueSet().isEmpty()).orElse(true);
       entries.add(
           "new "
               + API
@@ -203,10 +202,21 @@ final class ContractWriter {
               + ", "
               + text(authorize, "resource")
               + ", "
-              + signed
+              + API
+              + "Signing."
+              + signing(operation)
               + ")");
     }
     return String.join(",\n        ", entries);
+  }
+
+  private static String signing(OperationShape operation) {
+    if (operation.hasTrait(OptionalAuthTrait.class)) {
+      return "OPTIONAL";
+    }
+    boolean none =
+        operation.getTrait(AuthTrait.class).map(a -> a.getValueSet().isEmpty()).orElse(false);
+    return none ? "NONE" : "REQUIRED";
   }
 
   private static String text(Optional<ObjectNode> node, String member) {

@@ -131,7 +131,7 @@ public final class Server implements AutoCloseable {
     ResourcePolicyFinder policies =
         new ResourcePolicyFinder(
             Map.of("lambda", lambda.policies()::find, "sqs", sqs::resourcePolicy));
-    SnsService sns = sns(sqs, lambda, policies);
+    SnsService sns = sns(sqs, lambda, policies, timers);
     Engine engine =
         closing.add(
             Engine.start(
@@ -167,6 +167,7 @@ public final class Server implements AutoCloseable {
             clock,
             identity.activity());
     open(api.dispatch(authorizer, signatures(), new SnsPages(sns, new ConsolePages())));
+    sns.start();
   }
 
   private SigV4 signatures() {
@@ -191,10 +192,14 @@ public final class Server implements AutoCloseable {
         REAL_TIME);
   }
 
-  private SnsService sns(SqsService sqs, LambdaService lambda, ResourcePolicyFinder policies) {
+  private SnsService sns(
+      SqsService sqs, LambdaService lambda, ResourcePolicyFinder policies, Timers timers) {
     SnsSubscribers subscribers =
         new SnsSubscribers(sqs.intake(), lambda.events(), new ServicePermissions(policies, clock));
-    return new SnsService(database, clock, subscribers, this::url);
+    SnsService sns =
+        closing.add(new SnsService(database, clock, subscribers, timers::at, this::url));
+    clock.register(sns.dueWork());
+    return sns;
   }
 
   /** Off loopback others could run code here, so that a sandbox is a condition of starting. */

@@ -106,7 +106,7 @@ public final class Dispatch implements HttpHandler {
     Route route = router.find(request, service);
     trace.route = route;
     Operation operation = route.operation();
-    if (operation != null && !operation.signed()) {
+    if (operation != null && isForNobody(operation, signed.isPresent())) {
       Caller nobody = new Caller.Anonymous(settings.account);
       return operate(request, route, call(request, nobody, null, NO_REGION, trace));
     }
@@ -123,6 +123,14 @@ public final class Dispatch implements HttpHandler {
     String region = authorization.scope().region();
     Call call = call(request, verified.caller(), verified.expires(), region, trace);
     return operate(whole, route, call);
+  }
+
+  private static boolean isForNobody(Operation operation, boolean signed) {
+    return switch (operation.signing()) {
+      case REQUIRED -> false;
+      case OPTIONAL -> !signed;
+      case NONE -> true;
+    };
   }
 
   /** REST bodies are passed on as they were sent: they may be no structures at all. */

@@ -3,6 +3,7 @@ package dev.redrive.wire;
 import dev.redrive.api.Operation;
 import dev.redrive.api.Protocol;
 import dev.redrive.api.ServiceContract;
+import dev.redrive.api.Signing;
 import dev.redrive.wire.http.HttpRequest;
 import dev.redrive.wire.rest.UriTemplate;
 import dev.redrive.wire.text.QueryString;
@@ -65,7 +66,8 @@ final class Router {
     Route first = null;
     for (Service service : bySigningName.values()) {
       Route route = ask.of(service);
-      if (route.operation() != null && (first == null || !route.operation().signed())) {
+      if (route.operation() != null
+          && (first == null || route.operation().signing() != Signing.REQUIRED)) {
         first = route;
       }
     }

@@ -6,6 +6,7 @@ import dev.redrive.api.Call;
 import dev.redrive.api.Caller;
 import dev.redrive.api.Operation;
 import dev.redrive.api.ServiceContract;
+import dev.redrive.api.Signing;
 import dev.redrive.api.Struct;
 import dev.redrive.engine.Clock;
 import dev.redrive.services.iam.policy.AccessRequest;
@@ -49,7 +50,7 @@ public final class IamAuthorizer implements Authorizer {
     if (caller instanceof Caller.RoleSession session) {
       activity.used(session.roleId(), call.region());
     }
-    if (action == null || caller instanceof Caller.Root) {
+    if (action == null || caller instanceof Caller.Root || isOpen(operation, caller)) {
       return;
     }
     for (String resource : resources(call, operation, input)) {
@@ -60,6 +61,10 @@ public final class IamAuthorizer implements Authorizer {
           DenialWords.action(service, action),
           printed);
     }
+  }
+
+  private static boolean isOpen(Operation operation, Caller caller) {
+    return operation.signing() == Signing.OPTIONAL && caller instanceof Caller.Anonymous;
   }
 
   private Decision decide(Call call, String action, String resource, Struct input) {

@@ -1,6 +1,7 @@
 package dev.redrive.services.sns;
 
 import dev.redrive.services.sns.filter.JsonTree;
+import dev.redrive.services.sns.http.HttpMessageType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,27 +35,37 @@ final class Envelope {
     this.baseUrl = baseUrl;
   }
 
-  /** What a queue gets. */
-  String forQueue(Topic topic, Subscription subscription, Message message) {
-    Map<String, @Nullable Object> fields = fields(topic, subscription, message, false);
-    Object attributes = fields.remove("MessageAttributes");
-    StringBuilder json = new StringBuilder("{\n");
-    String comma = "";
-    for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
-      json.append(comma).append(line("  ", field.getKey(), field.getValue()));
-      comma = ",\n";
+  /**
+   * What asks an endpoint to confirm that it is subscribed, or that it is no longer ("HTTP/HTTPS
+   * subscription confirmation JSON format" and its like for unsubscribing).
+   *
+   * @param token what confirms the subscription
+   */
+  String question(
+      Topic topic, HttpMessageType type, String id, String text, String token, long now) {
+    String link = url("/?Action=ConfirmSubscription&TopicArn=" + topic.arn() + "&Token=" + token);
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("Type", type.text());
+    fields.put("MessageId", id);
+    fields.put("Token", token);
+    fields.put("TopicArn", topic.arn());
+    fields.put("Message", text);
+    fields.put("SubscribeURL", link);
+    fields.put("Timestamp", TIMESTAMP.format(Instant.ofEpochMilli(now)));
+    StringBuilder signed = new StringBuilder();
+    for (String name :
+        List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type")) {
+      signed.append(name).append('\n').append(fields.get(name)).append('\n');
     }
-    if (attributes instanceof Map<?, ?> map && !map.isEmpty()) {
-      json.append(",\n  \"MessageAttributes\" : {\n");
-      comma = "";
-      for (Map.Entry<?, ?> attribute : map.entrySet()) {
-        json.append(comma)
-            .append(line("    ", String.valueOf(attribute.getKey()), attribute.getValue()));
-        comma = ",\n";
-      }
-      json.append("\n  }");
-    }
-    return json.append("\n}").toString();
+    fields.put("SignatureVersion", topic.signatureVersion());
+    fields.put("Signature", key.sign(signed.toString(), topic.signatureVersion()));
+    fields.put("SigningCertURL", url("/" + key.fileName()));
+    return EnvelopeText.of(fields);
+  }
+
+  /** What a queue or an HTTP endpoint gets. */
+  String text(Topic topic, Subscription subscription, Message message) {
+    return EnvelopeText.of(fields(topic, subscription, message, false));
   }
 
   /** The event that a function gets. */
@@ -121,9 +132,5 @@ final class Envelope {
 
   private String url(String rest) {
     return baseUrl.get() + rest;
-  }
-
-  private static String line(String indent, String key, @Nullable Object value) {
-    return indent + JsonTree.write(key) + " : " + JsonTree.write(value);
   }
 }

@@ -2,6 +2,7 @@ package dev.redrive.services.sns;
 
 import dev.redrive.api.Call;
 import dev.redrive.store.Database;
+import dev.redrive.store.Transaction;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -41,6 +42,18 @@ record SnsParts(
           transaction.afterCommit(() -> topics.put(topic));
           return null;
         });
+  }
+
+  /** Stores a new subscription, or what was changed of one. */
+  void put(Transaction transaction, Subscription subscription) {
+    subscriptionStore.put(transaction, subscription);
+    transaction.afterCommit(() -> topics.put(subscription));
+  }
+
+  /** Takes a subscription away. */
+  void remove(Transaction transaction, Subscription subscription) {
+    subscriptionStore.delete(transaction, subscription.id());
+    transaction.afterCommit(() -> topics.remove(subscription));
   }
 
   /** Does what nothing else of its kind may be done beside. */

@@ -39,6 +39,8 @@ import dev.redrive.api.sns.UntagResourceRequest;
 import dev.redrive.api.sns.UntagResourceResponse;
 import dev.redrive.engine.Clock;
 import dev.redrive.engine.Deliveries;
+import dev.redrive.engine.DueWork;
+import dev.redrive.services.sns.http.HttpDeliveries;
 import dev.redrive.store.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,16 +51,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SNS with standard topics, delivering to queues and functions. Safe for use by many threads; each
- * method opens transactions of its own and wants a bound {@link dev.redrive.api.Call}.
+ * SNS with standard topics, delivering to queues, functions and HTTP endpoints. Safe for use by
+ * many threads; each method opens transactions of its own and wants a bound {@link
+ * dev.redrive.api.Call}.
  */
-public final class SnsService implements SnsApi {
+public final class SnsService implements SnsApi, AutoCloseable {
   private static final Unit DONE = Unit.builder().build();
 
   private final SnsParts parts;
   private final SigningKey key;
   private final TopicAdministration topics;
   private final Subscriptions subscriptions;
+  private final Confirmations confirmations;
+  private final HttpSettings settings;
+  private final HttpDeliveries web;
   private final Fanout fanout;
   private final Publisher publisher;
   private final Clock clock;
@@ -67,17 +73,44 @@ public final class SnsService implements SnsApi {
    * @param database opened with {@link SnsMigrations}
    * @param clock business time
    * @param subscribers the way to queues and functions
+   * @param alarm wakes up at times of business time
    * @param baseUrl where this server answers, without a slash at its end
    */
   public SnsService(
-      Database database, Clock clock, SubscriberPort subscribers, Supplier<String> baseUrl) {
+      Database database,
+      Clock clock,
+      SubscriberPort subscribers,
+      Alarm alarm,
+      Supplier<String> baseUrl) {
     this.parts = SnsParts.open(database);
     this.clock = clock;
     this.key = SigningKey.of(database);
     this.topics = new TopicAdministration(parts);
-    this.subscriptions = new Subscriptions(parts);
-    this.fanout = new Fanout(parts.topics(), new Envelope(key, baseUrl), subscribers);
+    this.settings = new HttpSettings(parts.topics(), new DeadLetters(subscribers));
+    this.web = new HttpDeliveries(database, clock, settings);
+    Envelope envelope = new Envelope(key, baseUrl);
+    HttpOutbox outbox = new HttpOutbox(web, envelope, clock);
+    this.confirmations = new Confirmations(parts, outbox, clock, alarm);
+    this.subscriptions = new Subscriptions(parts, confirmations);
+    this.fanout = new Fanout(parts.topics(), envelope, subscribers, outbox);
     this.publisher = new Publisher(parts, fanout, clock);
+  }
+
+  /** Begins to send to HTTP endpoints, and to forget those that do not answer. */
+  public void start() {
+    confirmations.start();
+    web.start();
+  }
+
+  /** What is due to be sent as time passes. */
+  public DueWork dueWork() {
+    return web;
+  }
+
+  /** Breaks off what is being sent; it is sent again after the next start. */
+  @Override
+  public void close() {
+    web.close();
   }
 
   /**
@@ -126,7 +159,7 @@ public final class SnsService implements SnsApi {
   public GetTopicAttributesResponse getTopicAttributes(GetTopicAttributesInput input) {
     Topic topic = parts.topic(given(input.topicArn()));
     return GetTopicAttributesResponse.builder()
-        .attributes(TopicAttributes.told(topic, parts.topics().of(topic).size()))
+        .attributes(TopicAttributes.told(topic, parts.topics().of(topic)))
         .build();
   }
 
@@ -171,15 +204,23 @@ public final class SnsService implements SnsApi {
 
   @Override
   public SubscribeResponse subscribe(SubscribeInput input) {
+    Subscription subscription = subscriptions.subscribe(input);
+    boolean told =
+        subscription.confirmation().isConfirmed()
+            || Boolean.TRUE.equals(input.returnSubscriptionArn());
     return SubscribeResponse.builder()
-        .subscriptionArn(subscriptions.subscribe(input).arn())
+        .subscriptionArn(told ? subscription.arn() : "pending confirmation")
         .build();
   }
 
-  /** Queues and functions need no confirmation, so that no token is ever given out. */
   @Override
   public ConfirmSubscriptionResponse confirmSubscription(ConfirmSubscriptionInput input) {
-    throw SnsErrors.invalid("Token");
+    Subscription confirmed =
+        confirmations.confirm(
+            given(input.topicArn()),
+            given(input.token()),
+            "true".equalsIgnoreCase(input.authenticateOnUnsubscribe()));
+    return ConfirmSubscriptionResponse.builder().subscriptionArn(confirmed.arn()).build();
   }
 
   @Override
@@ -210,8 +251,9 @@ public final class SnsService implements SnsApi {
   @Override
   public GetSubscriptionAttributesResponse getSubscriptionAttributes(
       GetSubscriptionAttributesInput input) {
+    Subscription subscription = subscriptions.find(given(input.subscriptionArn()));
     return GetSubscriptionAttributesResponse.builder()
-        .attributes(SubscriptionAttributes.told(subscriptions.find(given(input.subscriptionArn()))))
+        .attributes(SubscriptionAttributes.told(subscription, settings.policy(subscription)))
         .build();
   }
 
@@ -248,7 +290,8 @@ public final class SnsService implements SnsApi {
 
   private static dev.redrive.api.sns.Subscription shown(Subscription subscription) {
     return dev.redrive.api.sns.Subscription.builder()
-        .subscriptionArn(subscription.arn())
+        .subscriptionArn(
+            subscription.confirmation().isConfirmed() ? subscription.arn() : "PendingConfirmation")
         .owner(subscription.topic().account())
         .protocol(subscription.protocol().text())
         .endpoint(subscription.endpoint())

@@ -1,6 +1,9 @@
 package dev.redrive.services.sns;
 
 import dev.redrive.services.sns.filter.FilterPolicy;
+import dev.redrive.services.sns.http.DeliveryPolicies;
+import dev.redrive.services.sns.http.DeliveryPolicy;
+import dev.redrive.services.sns.http.InvalidDeliveryPolicy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,9 +15,9 @@ import java.util.Optional;
  * @param id the UUID at the end of its ARN
  * @param topicId the row of its topic
  * @param topic what identifies its topic
- * @param protocol how its endpoint is reached
- * @param endpoint the ARN of a queue or a function
+ * @param target whom it is for
  * @param principal the ARN of who subscribed
+ * @param confirmation whether its endpoint wants it
  * @param given the attributes that were set
  * @param filter the compiled filter policy, if it has one
  */
@@ -22,9 +25,9 @@ record Subscription(
     String id,
     long topicId,
     TopicKey topic,
-    SubscriptionProtocol protocol,
-    String endpoint,
+    Target target,
     String principal,
+    Confirmation confirmation,
     Map<String, String> given,
     Optional<FilterPolicy> filter) {
 
@@ -34,20 +37,31 @@ record Subscription(
 
   /** A subscription whose filter policy is among its attributes, and valid. */
   static Subscription of(
-      String id, Topic topic, Target target, String principal, Map<String, String> given) {
+      String id,
+      Topic topic,
+      Target target,
+      String principal,
+      Confirmation confirmation,
+      Map<String, String> given) {
     return new Subscription(
-        id,
-        topic.id(),
-        topic.key(),
-        target.protocol,
-        target.endpoint,
-        principal,
-        given,
-        filterOf(given));
+        id, topic.id(), topic.key(), target, principal, confirmation, given, filterOf(given));
   }
 
-  /** Whom a subscription is for. */
+  /**
+   * Whom a subscription is for.
+   *
+   * @param protocol how its endpoint is reached
+   * @param endpoint a URL, or the ARN of a queue or a function
+   */
   record Target(SubscriptionProtocol protocol, String endpoint) {}
+
+  SubscriptionProtocol protocol() {
+    return target.protocol;
+  }
+
+  String endpoint() {
+    return target.endpoint;
+  }
 
   String arn() {
     return topic.arn() + ":" + id;
@@ -64,19 +78,38 @@ record Subscription(
         .flatMap(SubscriptionAttributes::deadLetterArn);
   }
 
+  /** How it is delivered to, if its endpoint is one of HTTP, whatever its topic says. */
+  DeliveryPolicy deliveryPolicy() {
+    String policy = given.get(SubscriptionAttributes.DELIVERY_POLICY);
+    try {
+      return policy == null
+          ? DeliveryPolicy.NONE
+          : DeliveryPolicies.ofSubscription(policy, isRaw());
+    } catch (InvalidDeliveryPolicy e) {
+      throw new IllegalStateException(arn(), e);
+    }
+  }
+
   /** Whether a message is for it. */
   boolean wants(Message message) {
+    if (!confirmation.isConfirmed()) {
+      return false;
+    }
     if (filter.isEmpty()) {
       return true;
     }
     return filterByBody(given)
-        ? filter.get().matchesBody(message.textFor(protocol))
+        ? filter.get().matchesBody(message.textFor(protocol()))
         : filter.get().matchesAttributes(message.filterable());
   }
 
   Subscription withGiven(Map<String, String> changed) {
     return new Subscription(
-        id, topicId, topic, protocol, endpoint, principal, changed, filterOf(changed));
+        id, topicId, topic, target, principal, confirmation, changed, filterOf(changed));
+  }
+
+  Subscription withConfirmation(Confirmation changed) {
+    return new Subscription(id, topicId, topic, target, principal, changed, given, filter);
   }
 
   /** Whether the filter policy is about bodies. */

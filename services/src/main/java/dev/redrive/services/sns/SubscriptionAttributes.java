@@ -3,6 +3,9 @@ package dev.redrive.services.sns;
 import dev.redrive.services.sns.filter.FilterPolicy;
 import dev.redrive.services.sns.filter.InvalidFilterPolicy;
 import dev.redrive.services.sns.filter.JsonTree;
+import dev.redrive.services.sns.http.DeliveryPolicies;
+import dev.redrive.services.sns.http.DeliveryPolicy;
+import dev.redrive.services.sns.http.InvalidDeliveryPolicy;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +19,7 @@ final class SubscriptionAttributes {
   static final String FILTER_POLICY = "FilterPolicy";
   static final String FILTER_SCOPE = "FilterPolicyScope";
   static final String REDRIVE_POLICY = "RedrivePolicy";
+  static final String DELIVERY_POLICY = "DeliveryPolicy";
 
   private static final String SUBSCRIBING = "Attributes Reason: ";
   private static final Pattern QUEUE_ARN =
@@ -24,10 +28,11 @@ final class SubscriptionAttributes {
   private SubscriptionAttributes() {}
 
   /** The attributes that a subscription is made with. */
-  static Map<String, String> ofNew(Map<String, String> requested) {
+  static Map<String, String> ofNew(SubscriptionProtocol protocol, Map<String, String> requested) {
     Map<String, String> given = new LinkedHashMap<>();
     requested.forEach((name, value) -> put(given, name, value, SUBSCRIBING));
     checkFilter(given, SUBSCRIBING);
+    checkDelivery(protocol, given, SUBSCRIBING);
     return given;
   }
 
@@ -37,6 +42,9 @@ final class SubscriptionAttributes {
     put(given, name, value, "");
     if (name.startsWith(FILTER_POLICY)) {
       checkFilter(given, "");
+    }
+    if (name.equals(DELIVERY_POLICY) || name.equals(RAW)) {
+      checkDelivery(subscription.protocol(), given, "");
     }
     return given;
   }
@@ -54,7 +62,7 @@ final class SubscriptionAttributes {
         }
       }
       case REDRIVE_POLICY -> checkRedrive(value, prefix);
-      case FILTER_POLICY -> {}
+      case FILTER_POLICY, DELIVERY_POLICY -> {}
       default -> throw SnsErrors.invalid(prefix.isEmpty() ? "AttributeName" : prefix + name);
     }
     if (value.isEmpty() || (name.equals(FILTER_POLICY) && value.strip().equals("{}"))) {
@@ -83,6 +91,24 @@ final class SubscriptionAttributes {
     }
   }
 
+  private static void checkDelivery(
+      SubscriptionProtocol protocol, Map<String, String> given, String prefix) {
+    String policy = given.get(DELIVERY_POLICY);
+    if (policy == null) {
+      return;
+    }
+    if (!protocol.isWeb()) {
+      throw SnsErrors.invalid(
+          prefix + "DeliveryPolicy: only http and https subscriptions have delivery policies");
+    }
+    try {
+      DeliveryPolicy _ =
+          DeliveryPolicies.ofSubscription(policy, "true".equalsIgnoreCase(given.get(RAW)));
+    } catch (InvalidDeliveryPolicy e) {
+      throw SnsErrors.invalid(prefix + "DeliveryPolicy: " + e.text());
+    }
+  }
+
   private static void checkRedrive(String value, String prefix) {
     if (value.isEmpty()) {
       return;
@@ -105,7 +131,7 @@ final class SubscriptionAttributes {
   }
 
   /** All that GetSubscriptionAttributes tells. */
-  static Map<String, String> told(Subscription subscription) {
+  static Map<String, String> told(Subscription subscription, DeliveryPolicy inForce) {
     Map<String, String> all = new TreeMap<>(subscription.given());
     if (all.containsKey(FILTER_POLICY)) {
       all.putIfAbsent(FILTER_SCOPE, "MessageAttributes");
@@ -119,8 +145,12 @@ final class SubscriptionAttributes {
     all.put("Protocol", subscription.protocol().text());
     all.put("Endpoint", subscription.endpoint());
     all.put("SubscriptionPrincipal", subscription.principal());
-    all.put("ConfirmationWasAuthenticated", "true");
-    all.put("PendingConfirmation", "false");
+    Confirmation confirmation = subscription.confirmation();
+    all.put("ConfirmationWasAuthenticated", String.valueOf(confirmation.authenticated()));
+    all.put("PendingConfirmation", String.valueOf(!confirmation.isConfirmed()));
+    if (subscription.protocol().isWeb()) {
+      all.put("EffectiveDeliveryPolicy", inForce.toldOfSubscription());
+    }
     return all;
   }
 }

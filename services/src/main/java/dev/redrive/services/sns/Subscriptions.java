@@ -1,7 +1,10 @@
 package dev.redrive.services.sns;
 
 import dev.redrive.api.Call;
+import dev.redrive.api.Caller;
+import dev.redrive.api.sns.AuthorizationErrorException;
 import dev.redrive.api.sns.SubscribeInput;
+import dev.redrive.services.sns.http.EndpointUrl;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,26 +24,28 @@ final class Subscriptions {
 
   /** What AWS delivers by and Redrive does not. */
   private static final Set<String> MISSING =
-      Set.of("http", "https", "email", "email-json", "sms", "application", "firehose");
+      Set.of("email", "email-json", "sms", "application", "firehose");
 
   private final SnsParts parts;
+  private final Confirmations confirmations;
 
-  Subscriptions(SnsParts parts) {
+  Subscriptions(SnsParts parts, Confirmations confirmations) {
     this.parts = parts;
+    this.confirmations = confirmations;
   }
 
   Subscription subscribe(SubscribeInput input) {
     Topic topic = parts.topic(String.valueOf(input.topicArn()));
     Subscription.Target target = target(String.valueOf(input.protocol()), input.endpoint());
     Map<String, String> requested = input.attributes() == null ? Map.of() : input.attributes();
-    Map<String, String> given = SubscriptionAttributes.ofNew(requested);
+    Map<String, String> given = SubscriptionAttributes.ofNew(target.protocol(), requested);
     return parts.change(
         () ->
             parts.topics().of(topic).stream()
                 .filter(s -> s.protocol() == target.protocol())
                 .filter(s -> s.endpoint().equals(target.endpoint()))
                 .findFirst()
-                .map(known -> same(known, given))
+                .map(known -> same(topic, known, given))
                 .orElseGet(() -> insert(topic, target, given)));
   }
 
@@ -50,23 +55,41 @@ final class Subscriptions {
     }
     String principal = Call.current().caller().arn();
     Subscription made =
-        Subscription.of(UUID.randomUUID().toString(), topic, target, principal, given);
-    store(made);
-    return made;
+        Subscription.of(
+            UUID.randomUUID().toString(),
+            topic,
+            target,
+            principal,
+            confirmations.initial(target.protocol()),
+            given);
+    return made.confirmation().isConfirmed() ? store(made) : confirmations.ask(topic, made);
   }
 
-  private static Subscription same(Subscription known, Map<String, String> given) {
+  /** Who subscribes once more gets what there is; an endpoint that has not confirmed is asked. */
+  private Subscription same(Topic topic, Subscription known, Map<String, String> given) {
     if (!known.given().entrySet().containsAll(given.entrySet())) {
       throw SnsErrors.invalid(
           "Attributes", "Subscription already exists with different attributes");
     }
-    return known;
+    return known.confirmation().isConfirmed() ? known : confirmations.askAgain(topic, known);
+  }
+
+  private Subscription store(Subscription subscription) {
+    parts
+        .database()
+        .write(
+            transaction -> {
+              parts.put(transaction, subscription);
+              return null;
+            });
+    return subscription;
   }
 
   private static Subscription.Target target(String protocol, @Nullable String endpoint) {
     if (MISSING.contains(protocol)) {
       throw SnsErrors.invalid(
-          "Protocol", "Redrive delivers to sqs and lambda; it does not deliver by " + protocol);
+          "Protocol",
+          "Redrive delivers to sqs, lambda, http and https; it does not deliver by " + protocol);
     }
     SubscriptionProtocol known =
         SubscriptionProtocol.of(protocol)
@@ -91,8 +114,19 @@ final class Subscriptions {
           throw SnsErrors.invalid("Lambda endpoint ARN");
         }
       }
+      case HTTP, HTTPS -> checkUrl(protocol, arn);
     }
     return new Subscription.Target(known, arn);
+  }
+
+  private static void checkUrl(String protocol, String url) {
+    if (!url.startsWith(protocol + "://")) {
+      throw SnsErrors.invalid("Endpoint must match the specified protocol");
+    }
+    Optional<String> complaint = EndpointUrl.complaint(protocol, url);
+    if (complaint.isPresent()) {
+      throw SnsErrors.invalid("Endpoint", complaint.get());
+    }
   }
 
   /** The subscription of an ARN. */
@@ -121,18 +155,37 @@ final class Subscriptions {
         () -> {
           Subscription subscription = find(arn);
           String text = value == null ? "" : value;
-          store(subscription.withGiven(SubscriptionAttributes.with(subscription, name, text)));
-          return subscription;
+          return store(
+              subscription.withGiven(SubscriptionAttributes.with(subscription, name, text)));
         });
   }
 
-  /** Ends a subscription; one that is no more is no error. */
+  /**
+   * Ends a subscription; one that is no more is no error. Where nobody has signed, it may be the
+   * work of a link that was followed unawares, so that an endpoint of HTTP hears of it.
+   */
   void unsubscribe(String arn) {
+    boolean signed = !(Call.current().caller() instanceof Caller.Anonymous);
     parts.change(
         () -> {
-          known(arn).ifPresent(this::remove);
+          known(arn).ifPresent(known -> end(known, signed));
           return arn;
         });
+  }
+
+  private void end(Subscription subscription, boolean signed) {
+    Confirmation confirmation = subscription.confirmation();
+    if (!signed && (confirmation.unsubscribeSigned() || !confirmation.isConfirmed())) {
+      throw new AuthorizationErrorException(
+          "Only signed requests may end the subscription " + subscription.arn());
+    }
+    Topic topic = parts.topics().find(subscription.topic()).orElseThrow(SnsErrors::noTopic);
+    if (!signed && subscription.protocol().isWeb()) {
+      confirmations.end(topic, subscription);
+      parts.store(topic.withDeletedSubscription());
+    } else {
+      remove(topic.withDeletedSubscription(), subscription);
+    }
   }
 
   List<Subscription> all() {
@@ -148,35 +201,14 @@ final class Subscriptions {
     return parts.topics().of(parts.topic(topicArn));
   }
 
-  private void store(Subscription subscription) {
+  private void remove(Topic topic, Subscription subscription) {
     parts
         .database()
         .write(
             transaction -> {
-              parts.subscriptionStore().put(transaction, subscription);
-              transaction.afterCommit(() -> parts.topics().put(subscription));
-              return null;
-            });
-  }
-
-  private void remove(Subscription subscription) {
-    Topic topic =
-        parts
-            .topics()
-            .find(subscription.topic())
-            .orElseThrow(SnsErrors::noTopic)
-            .withDeletedSubscription();
-    parts
-        .database()
-        .write(
-            transaction -> {
-              parts.subscriptionStore().delete(transaction, subscription.id());
+              parts.remove(transaction, subscription);
               parts.topicStore().update(transaction, topic);
-              transaction.afterCommit(
-                  () -> {
-                    parts.topics().remove(subscription);
-                    parts.topics().put(topic);
-                  });
+              transaction.afterCommit(() -> parts.topics().put(topic));
               return null;
             });
   }

@@ -1,5 +1,8 @@
 package dev.redrive.services.sns;
 
+import dev.redrive.services.sns.http.DeliveryPolicies;
+import dev.redrive.services.sns.http.DeliveryPolicy;
+import dev.redrive.services.sns.http.InvalidDeliveryPolicy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +38,16 @@ record Topic(
   /** {@code 1} or {@code 2}: which digest its messages are signed with. */
   String signatureVersion() {
     return given.getOrDefault(TopicAttributes.SIGNATURE_VERSION, "1");
+  }
+
+  /** How its HTTP endpoints are delivered to. */
+  DeliveryPolicy deliveryPolicy() {
+    String policy = given.get(TopicAttributes.DELIVERY_POLICY);
+    try {
+      return policy == null ? DeliveryPolicy.NONE : DeliveryPolicies.ofTopic(policy);
+    } catch (InvalidDeliveryPolicy e) {
+      throw new IllegalStateException(arn(), e);
+    }
   }
 
   Topic withGiven(Map<String, String> changed) {

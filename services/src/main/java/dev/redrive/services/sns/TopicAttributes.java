@@ -1,6 +1,10 @@
 package dev.redrive.services.sns;
 
+import dev.redrive.services.sns.http.DeliveryPolicies;
+import dev.redrive.services.sns.http.DeliveryPolicy;
+import dev.redrive.services.sns.http.InvalidDeliveryPolicy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,21 +13,20 @@ import java.util.TreeMap;
 final class TopicAttributes {
   static final String POLICY = "Policy";
   static final String SIGNATURE_VERSION = "SignatureVersion";
+  static final String DELIVERY_POLICY = "DeliveryPolicy";
 
   private static final String DISPLAY_NAME = "DisplayName";
-  private static final String DELIVERY_POLICY = "DeliveryPolicy";
   private static final String FIFO = "FifoTopic";
 
-  /** What is kept and told, and changes nothing here: there is no KMS and nothing is traced. */
-  private static final Set<String> KEPT =
-      Set.of("KmsMasterKeyId", "TracingConfig", DISPLAY_NAME, SIGNATURE_VERSION, POLICY);
-
-  private static final String EFFECTIVE_DELIVERY =
-      "{\"http\":{\"defaultHealthyRetryPolicy\":{\"minDelayTarget\":20,\"maxDelayTarget\":20,"
-          + "\"numRetries\":3,\"numMaxDelayRetries\":0,\"numNoDelayRetries\":0,"
-          + "\"numMinDelayRetries\":0,\"backoffFunction\":\"linear\"},"
-          + "\"disableSubscriptionOverrides\":false,"
-          + "\"defaultRequestPolicy\":{\"headerContentType\":\"text/plain; charset=UTF-8\"}}}";
+  /** Those there are; there is no KMS and nothing is traced, so these two are only told. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "KmsMasterKeyId",
+          "TracingConfig",
+          DISPLAY_NAME,
+          SIGNATURE_VERSION,
+          POLICY,
+          DELIVERY_POLICY);
 
   private TopicAttributes() {}
 
@@ -60,11 +63,7 @@ final class TopicAttributes {
   }
 
   private static void check(String name, String value, String prefix) {
-    if (name.equals(DELIVERY_POLICY)) {
-      throw SnsErrors.invalid(
-          prefix + "DeliveryPolicy: Redrive does not deliver to HTTP endpoints");
-    }
-    if (!KEPT.contains(name)) {
+    if (!KNOWN.contains(name)) {
       throw SnsErrors.invalid(prefix.isEmpty() ? "AttributeName" : prefix + name);
     }
     switch (name) {
@@ -73,6 +72,7 @@ final class TopicAttributes {
           TopicPolicy.check(value, prefix);
         }
       }
+      case DELIVERY_POLICY -> checkDelivery(value, prefix);
       case SIGNATURE_VERSION -> {
         if (!Set.of("1", "2").contains(value)) {
           throw SnsErrors.invalid(prefix + "SignatureVersion: Invalid value [" + value + "].");
@@ -87,17 +87,29 @@ final class TopicAttributes {
     }
   }
 
+  private static void checkDelivery(String value, String prefix) {
+    if (value.isEmpty()) {
+      return;
+    }
+    try {
+      DeliveryPolicy _ = DeliveryPolicies.ofTopic(value);
+    } catch (InvalidDeliveryPolicy e) {
+      throw SnsErrors.invalid(prefix + "DeliveryPolicy: " + e.text());
+    }
+  }
+
   /** All that GetTopicAttributes tells. */
-  static Map<String, String> told(Topic topic, int subscriptions) {
+  static Map<String, String> told(Topic topic, List<Subscription> subscriptions) {
+    long confirmed = subscriptions.stream().filter(s -> s.confirmation().isConfirmed()).count();
     Map<String, String> all = new TreeMap<>(topic.given());
     all.put("TopicArn", topic.arn());
     all.put("Owner", topic.key().account());
     all.put(POLICY, topic.policy());
     all.putIfAbsent(DISPLAY_NAME, "");
-    all.put("SubscriptionsConfirmed", String.valueOf(subscriptions));
-    all.put("SubscriptionsPending", "0");
+    all.put("SubscriptionsConfirmed", String.valueOf(confirmed));
+    all.put("SubscriptionsPending", String.valueOf(subscriptions.size() - confirmed));
     all.put("SubscriptionsDeleted", String.valueOf(topic.deletedSubscriptions()));
-    all.put("EffectiveDeliveryPolicy", EFFECTIVE_DELIVERY);
+    all.put("EffectiveDeliveryPolicy", topic.deliveryPolicy().toldOfTopic());
     return all;
   }
 }

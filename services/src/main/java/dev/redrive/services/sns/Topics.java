@@ -19,6 +19,9 @@ final class Topics {
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
   private final Map<Long, Map<String, Subscription>> byTopic = new ConcurrentHashMap<>();
 
+  /** Those that were sent a token, which every one keeps; among them those that have ended. */
+  private final Map<String, Subscription> byToken = new ConcurrentHashMap<>();
+
   Topics(Database database, TopicStore topicStore, SubscriptionStore subscriptionStore) {
     List<Topic> all = database.read(topicStore::all);
     all.forEach(this::put);
@@ -49,6 +52,16 @@ final class Topics {
         .toList();
   }
 
+  /** The subscription whose endpoint was sent a token, be it one that has ended. */
+  Optional<Subscription> ofToken(String token) {
+    return Optional.ofNullable(byToken.get(token));
+  }
+
+  /** Those that go away unless they are confirmed. */
+  List<Subscription> unconfirmed() {
+    return byToken.values().stream().filter(s -> !s.confirmation().isConfirmed()).toList();
+  }
+
   int count() {
     return topics.size();
   }
@@ -58,6 +71,11 @@ final class Topics {
   }
 
   void put(Subscription subscription) {
+    subscription.confirmation().token().ifPresent(token -> byToken.put(token.text(), subscription));
+    if (subscription.confirmation().state() == Confirmation.State.ENDED) {
+      hide(subscription);
+      return;
+    }
     subscriptions.put(subscription.id(), subscription);
     byTopic
         .computeIfAbsent(subscription.topicId(), _ -> new ConcurrentHashMap<>())
@@ -68,9 +86,15 @@ final class Topics {
     topics.remove(topic.key());
     of(topic).forEach(subscription -> subscriptions.remove(subscription.id()));
     byTopic.remove(topic.id());
+    byToken.values().removeIf(subscription -> subscription.topicId() == topic.id());
   }
 
   void remove(Subscription subscription) {
+    subscription.confirmation().token().ifPresent(token -> byToken.remove(token.text()));
+    hide(subscription);
+  }
+
+  private void hide(Subscription subscription) {
     subscriptions.remove(subscription.id());
     byTopic
         .getOrDefault(subscription.topicId(), new ConcurrentHashMap<>())

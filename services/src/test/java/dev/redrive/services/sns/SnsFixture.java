@@ -3,19 +3,23 @@ package dev.redrive.services.sns;
 import dev.redrive.api.Call;
 import dev.redrive.api.Caller;
 import dev.redrive.api.sns.CreateTopicInput;
+import dev.redrive.api.sns.GetSubscriptionAttributesInput;
 import dev.redrive.api.sns.PublishInput;
 import dev.redrive.api.sns.SnsApi;
 import dev.redrive.api.sns.SubscribeInput;
 import dev.redrive.store.Database;
 import dev.redrive.store.Transaction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** The service over a real store, with queues and functions that only remember. */
@@ -27,6 +31,8 @@ final class SnsFixture implements AutoCloseable {
   final List<String> queues = new ArrayList<>();
   final List<String> events = new ArrayList<>();
   final Set<String> refused = new HashSet<>();
+  private final AtomicLong now = new AtomicLong(1_700_000_000_123L);
+  private final Alarms alarms = new Alarms();
   private final Path file;
   private Database database;
   private SnsService service;
@@ -39,13 +45,40 @@ final class SnsFixture implements AutoCloseable {
 
   /** Ends the server and starts it again over the same file. */
   void restart() {
-    database.close();
+    end();
+    alarms.clear();
     database = Database.open(file, SnsMigrations.all());
     service = service();
   }
 
   private SnsService service() {
-    return new SnsService(database, () -> 1_700_000_000_123L, new Subscribers(), () -> BASE);
+    SnsService made =
+        new SnsService(database, now::get, new Subscribers(), alarms::add, () -> BASE);
+    made.start();
+    return made;
+  }
+
+  private void end() {
+    service.close();
+    database.close();
+  }
+
+  /** Moves business time on, and does what is due then. */
+  void advance(Duration time) {
+    now.addAndGet(time.toMillis());
+    alarms.run(now.get());
+    service.dueWork().timeChanged();
+  }
+
+  /** Waits until nothing is being sent and nothing can be; answers when something will be due. */
+  OptionalLong quiet() {
+    return Await.until(
+            () -> service.dueWork().backlog(now.get()), b -> b.due() == 0 && b.running() == 0)
+        .next();
+  }
+
+  long now() {
+    return now.get();
   }
 
   SnsService sns() {
@@ -57,7 +90,15 @@ final class SnsFixture implements AutoCloseable {
   }
 
   <T> T api(Function<SnsApi, T> operation) {
-    Call call = new Call(new Caller.Root(ACCOUNT), ACCOUNT, "us-east-1", "request", BASE);
+    return as(new Caller.Root(ACCOUNT), operation);
+  }
+
+  <T> T unsigned(Function<SnsApi, T> operation) {
+    return as(new Caller.Anonymous(ACCOUNT), operation);
+  }
+
+  private <T> T as(Caller caller, Function<SnsApi, T> operation) {
+    Call call = new Call(caller, ACCOUNT, "us-east-1", "request", BASE);
     return ScopedValue.where(Call.CURRENT, call).call(() -> operation.apply(service));
   }
 
@@ -77,13 +118,32 @@ final class SnsFixture implements AutoCloseable {
     return Objects.requireNonNull(api(sns -> sns.subscribe(input)).subscriptionArn());
   }
 
+  /** Subscribes an endpoint of HTTP without confirming it; answers its ARN. */
+  String subscribePending(String topic, String endpoint, Map<String, String> attributes) {
+    SubscribeInput input =
+        SubscribeInput.builder()
+            .topicArn(topic)
+            .protocol("http")
+            .endpoint(endpoint)
+            .attributes(attributes)
+            .returnSubscriptionArn(true)
+            .build();
+    return Objects.requireNonNull(api(sns -> sns.subscribe(input)).subscriptionArn());
+  }
+
+  Map<String, String> attributes(String subscription) {
+    GetSubscriptionAttributesInput input =
+        GetSubscriptionAttributesInput.builder().subscriptionArn(subscription).build();
+    return Objects.requireNonNull(api(sns -> sns.getSubscriptionAttributes(input)).attributes());
+  }
+
   void publish(PublishInput.Builder input) {
     api(sns -> sns.publish(input.build()));
   }
 
   @Override
   public void close() {
-    database.close();
+    end();
   }
 
   private final class Subscribers implements SubscriberPort {
