@@ -15,12 +15,18 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The AWS SDK's clients of one caller; they never retry, so that each call is one request. */
 record Clients(
-    LambdaClient lambda, SqsClient sqs, IamClient iam, StsClient sts, CloudWatchLogsClient logs) {
+    LambdaClient lambda,
+    SqsClient sqs,
+    SnsClient sns,
+    IamClient iam,
+    StsClient sts,
+    CloudWatchLogsClient logs) {
   private static final SdkHttpClient TRANSPORT =
       Apache5HttpClient.builder().maxConnections(200).socketTimeout(Duration.ofMinutes(2)).build();
 
@@ -32,6 +38,7 @@ record Clients(
     return new Clients(
         client(LambdaClient.builder(), endpoint, caller, region),
         client(SqsClient.builder(), endpoint, caller, region),
+        client(SnsClient.builder(), endpoint, caller, region),
         client(IamClient.builder(), endpoint, caller, region),
         client(StsClient.builder(), endpoint, caller, region),
         client(CloudWatchLogsClient.builder(), endpoint, caller, region));

@@ -54,6 +54,19 @@ record Fixtures(Clients aws) {
     return new Queue(url, attribute(url, QueueAttributeName.QUEUE_ARN));
   }
 
+  /** Lets a topic send to a queue. */
+  void allow(Queue queue, String topic) {
+    String policy =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+        "Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage",\
+        "Resource":"%s","Condition":{"ArnEquals":{"aws:SourceArn":"%s"}}}]}"""
+            .formatted(queue.arn(), topic);
+    aws.sqs()
+        .setQueueAttributes(
+            set -> set.queueUrl(queue.url()).attributes(Map.of(QueueAttributeName.POLICY, policy)));
+  }
+
   String attribute(String queueUrl, QueueAttributeName name) {
     return requireNonNull(
         aws.sqs()

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What SNS was recorded to do on AWS, between topics, queues and functions. */
 class RecordedSnsTest {
@@ -61,23 +60,10 @@ class RecordedSnsTest {
   /** A queue that a topic may send to and does. */
   private static Fixtures.Queue subscribed(String topic, String name) {
     Fixtures.Queue queue = ON.queue(name);
-    allow(queue, topic);
+    ON.allow(queue, topic);
     assertThat(sns("Subscribe", "TopicArn", topic, "Protocol", "sqs", "Endpoint", queue.arn()))
         .satisfies(reply -> assertThat(reply.status()).isEqualTo(200));
     return queue;
-  }
-
-  private static void allow(Fixtures.Queue queue, String topic) {
-    String policy =
-        """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
-        "Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage",\
-        "Resource":"%s","Condition":{"ArnEquals":{"aws:SourceArn":"%s"}}}]}"""
-            .formatted(queue.arn(), topic);
-    ON.aws()
-        .sqs()
-        .setQueueAttributes(
-            set -> set.queueUrl(queue.url()).attributes(Map.of(QueueAttributeName.POLICY, policy)));
   }
 
   private static void refused(Http.Reply reply, int status, String code, String message) {
@@ -129,10 +115,10 @@ class RecordedSnsTest {
     sns("Subscribe", "TopicArn", topic, "Protocol", "sqs", "Endpoint", queue.arn());
     assertThat(sns("Publish", "TopicArn", topic, "Message", "lost").status()).isEqualTo(200);
     assertThat(ON.receive(queue.url())).isEmpty();
-    allow(queue, topic + "2");
+    ON.allow(queue, topic + "2");
     sns("Publish", "TopicArn", topic, "Message", "lost");
     assertThat(ON.receive(queue.url())).isEmpty();
-    allow(queue, topic);
+    ON.allow(queue, topic);
     sns("Publish", "TopicArn", topic, "Message", "found");
     assertThat(ON.receive(queue.url())).hasSize(1);
   }
@@ -141,7 +127,7 @@ class RecordedSnsTest {
   void rawMessagesHaveTheDigestThatWasRecorded() {
     String topic = topic("raw");
     Fixtures.Queue queue = ON.queue("raw");
-    allow(queue, topic);
+    ON.allow(queue, topic);
     sns(
         "Subscribe",
         "TopicArn",
