@@ -18,6 +18,8 @@ service Redrive {
         CreateSession
         GetClock
         AdvanceClock
+        ListUpcoming
+        ListBacklogs
         ListEvents
         GetEvent
         RunEventNow
@@ -73,6 +75,23 @@ operation GetClock {
 operation AdvanceClock {
     input: AdvanceClockRequest
     output: ClockState
+}
+
+/// Tells what becomes due within a time: the next attempts of events, and messages that become visible.
+@readonly
+@authorize(action: "redrive:ListUpcoming", resource: "*")
+@http(method: "GET", uri: "/_redrive/upcoming", code: 200)
+operation ListUpcoming {
+    input: ListUpcomingRequest
+    output: ListUpcomingResponse
+}
+
+/// Tells how many events of each function wait or run.
+@readonly
+@authorize(action: "redrive:ListBacklogs", resource: "*")
+@http(method: "GET", uri: "/_redrive/backlogs", code: 200)
+operation ListBacklogs {
+    output: ListBacklogsResponse
 }
 
 /// Lists asynchronous events, newest first.
@@ -250,6 +269,66 @@ structure AdvanceClockRequest {
     @required
     @range(min: 0, max: 315360000)
     advanceSeconds: Double
+}
+
+structure ListUpcomingRequest {
+    /// From now on; ten years where it is not given.
+    @httpQuery("withinSeconds")
+    @range(min: 0, max: 315360000)
+    withinSeconds: Double
+
+    @httpQuery("maxItems")
+    @range(min: 1, max: 1000)
+    maxItems: Integer
+}
+
+structure ListUpcomingResponse {
+    /// Business time.
+    @required
+    now: String
+
+    /// Events that wait for an attempt, the earliest first.
+    @required
+    events: EventList
+
+    /// Queues with hidden messages that become visible, the earliest first.
+    @required
+    queues: UpcomingQueueList
+}
+
+list UpcomingQueueList {
+    member: UpcomingQueue
+}
+
+structure UpcomingQueue {
+    @required
+    queueArn: String
+
+    /// How many messages, counted up to 1,000.
+    @required
+    messages: Integer
+
+    /// When the first of them becomes visible.
+    @required
+    firstAt: String
+}
+
+structure ListBacklogsResponse {
+    @required
+    backlogs: BacklogList
+}
+
+list BacklogList {
+    member: Backlog
+}
+
+structure Backlog {
+    @required
+    functionName: String
+
+    /// How many events, counted up to 10,000.
+    @required
+    events: Integer
 }
 
 structure ListEventsRequest {

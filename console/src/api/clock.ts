@@ -1,4 +1,5 @@
 /* Business time: the server's clock, which may be ahead of this machine's. */
+import type { AsyncEvent } from './events';
 import { product } from './product';
 
 export interface ClockState {
@@ -6,6 +7,13 @@ export interface ClockState {
   now: string;
   offsetSeconds: number;
   unfinished?: number;
+}
+
+/** What becomes due as time goes on; the earliest first. */
+export interface Upcoming {
+  now: string;
+  events: AsyncEvent[];
+  queues: { queueArn: string; messages: number; firstAt: string }[];
 }
 
 let aheadMilliseconds = 0;
@@ -42,4 +50,8 @@ export async function advanceClock(seconds: number): Promise<ClockState> {
   return heard(
     await product<ClockState>('AdvanceClock', { method: 'POST', path: '/clock', body: { advanceSeconds: seconds } }),
   );
+}
+
+export function listUpcoming(withinSeconds: number | undefined, signal?: AbortSignal): Promise<Upcoming> {
+  return product('ListUpcoming', { method: 'GET', path: '/upcoming', query: { withinSeconds, maxItems: 100 }, signal, quiet: true });
 }

@@ -93,3 +93,15 @@ export function hasEnded(event: AsyncEvent): boolean {
 export function attemptsText(event: AsyncEvent): string {
   return event.maximumAttempts === undefined ? String(event.attemptCount) : `${event.attemptCount} of ${event.maximumAttempts}`;
 }
+
+/** How many events of a function wait or run, counted up to 10,000. */
+export interface Backlog {
+  functionName: string;
+  events: number;
+}
+
+/** The functions that have a backlog. */
+export async function listBacklogs(signal?: AbortSignal): Promise<Map<string, number>> {
+  const { backlogs } = await product<{ backlogs: Backlog[] }>('ListBacklogs', { method: 'GET', path: '/backlogs', signal, quiet: true });
+  return new Map(backlogs.map(({ functionName, events }) => [functionName, events]));
+}

@@ -7,7 +7,7 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Stored, useStored } from '~/lib/useStore';
 import type { QueryResult } from '~/lib/useQuery';
 import { ErrorAlert } from './ErrorAlert';
@@ -34,6 +34,8 @@ interface Props<T> {
   selection?: 'single' | 'multi';
   /** Told what is selected, when that changes. */
   onSelect?: (selected: readonly T[]) => void;
+  /** Told which items are on the page that is shown, when that changes. */
+  onShown?: (shown: readonly T[]) => void;
   /** What the empty table offers. */
   emptyAction?: ReactNode;
   /** Columns that are hidden until somebody wants them. */
@@ -71,6 +73,8 @@ export function ResourceTable<T>(props: Props<T>) {
   });
   const keys = new Set(selected.map(keyOf));
   const stillThere = all.filter((item) => keys.has(keyOf(item)));
+  const shownKeys = (items as T[]).map(keyOf).join(' ');
+  useEffect(() => props.onShown?.(items as T[]), [shownKeys]);
   const failed = query.failure !== undefined && query.data === undefined;
   return (
     <Table

@@ -9,10 +9,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import Link from '@cloudscape-design/components/link';
 import { useState } from 'react';
-import { advanceClock, readClock } from '~/api/clock';
-import { type AsyncEvent, listEvents } from '~/api/events';
+import { type Upcoming, advanceClock, listUpcoming, readClock } from '~/api/clock';
 import { flash } from '~/app/flash';
-import { eventHref } from '~/lib/arn';
+import { eventHref, nameOf, queueHref } from '~/lib/arn';
 import { durationText } from '~/lib/time';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
@@ -26,12 +25,12 @@ const UNITS = [
   { value: '3600', label: 'hours' },
   { value: '86400', label: 'days' },
 ];
-const SHOWN = 50;
+const MOST = 100;
 
 /** Business time: what it is, what becomes due, and how to move it. */
 export default function ClockPage() {
   const clock = useQuery('clock', readClock, { every: 5000 });
-  const waiting = useQuery('waiting', (signal) => listEvents({ status: ['waiting'], maxItems: SHOWN }, signal), { every: 5000 });
+  const upcoming = useQuery('upcoming', (signal) => listUpcoming(undefined, signal), { every: 5000 });
   const [amount, setAmount] = useState('5');
   const [unit, setUnit] = useState(UNITS[1]!);
   const { run, running, failure } = useMutation(async (seconds: number) => {
@@ -39,13 +38,15 @@ export default function ClockPage() {
     const left = unfinished ? ` ${unfinished} attempts are still running.` : '';
     flash({ type: 'success', content: `Business time moved forward by ${durationText(seconds * 1000)}.${left}` });
     clock.refresh();
-    waiting.refresh();
+    upcoming.refresh();
   });
-  const due = sorted(waiting.data?.events ?? []);
-  const first = due[0]?.dueAt;
+  const due = dueOf(upcoming.data);
+  const first = due[0]?.at;
   const untilFirst = first === undefined || clock.data === undefined ? undefined : Math.max(0, (Date.parse(first) - Date.parse(clock.data.now)) / 1000);
   const custom = Number(amount) * Number(unit.value);
   const valid = Number.isFinite(custom) && custom > 0 && custom <= 315_360_000;
+  const advance = valid ? custom : undefined;
+  const within = upcoming.data === undefined ? 0 : due.filter(({ at }) => Date.parse(at) <= Date.parse(upcoming.data!.now) + (advance ?? 0) * 1000).length;
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description="Retries, message visibility, delays and retention go by business time. It can be moved forward, for everything and everybody; never back.">
@@ -58,7 +59,7 @@ export default function ClockPage() {
           items={[
             { label: 'Business time', value: <TimeText at={clock.data?.now} /> },
             { label: 'Ahead of real time', value: clock.data === undefined ? '–' : durationText(clock.data.offsetSeconds * 1000) },
-            { label: 'Next retry', value: first === undefined ? 'None waits' : <Countdown to={first} /> },
+            { label: 'Next due', value: first === undefined ? 'Nothing waits' : <Countdown to={first} /> },
           ]}
         />
       </Container>
@@ -71,7 +72,7 @@ export default function ClockPage() {
               </Button>
             ))}
             <Button disabled={running || untilFirst === undefined} onClick={() => void run(Math.ceil((untilFirst ?? 0) + 0.001))}>
-              Until the next retry
+              Until the next is due
             </Button>
           </SpaceBetween>
           <FormField label="By another amount" errorText={valid ? undefined : 'More than nothing, and ten years at most'}>
@@ -87,24 +88,54 @@ export default function ClockPage() {
       </Container>
       <Table
         variant="container"
-        header={<Header variant="h2" counter={`(${due.length}${waiting.data?.nextToken === undefined ? '' : '+'})`}>Waiting retries</Header>}
+        header={
+          <Header variant="h2" description={advance === undefined ? undefined : `An advance by ${durationText(advance * 1000)} makes ${within} of these due, and the retries that follow.`} counter={`(${due.length}${due.length < MOST ? '' : '+'})`}>
+            What becomes due
+          </Header>
+        }
         items={due}
-        trackBy="requestId"
-        loading={waiting.loading}
+        trackBy="key"
+        loading={upcoming.loading}
         loadingText="Loading"
-        ariaLabels={{ tableLabel: 'Waiting retries' }}
+        ariaLabels={{ tableLabel: 'What becomes due' }}
         columnDefinitions={[
-          { id: 'due', header: 'Due', cell: (event) => <Countdown to={event.dueAt!} />, isRowHeader: true },
-          { id: 'id', header: 'Event', cell: (event) => <Link href={eventHref(event.requestId)}>{event.requestId}</Link> },
-          { id: 'function', header: 'Function', cell: (event) => event.functionName },
-          { id: 'attempts', header: 'Attempts', cell: (event) => event.attemptCount },
+          { id: 'due', header: 'Due', cell: ({ at }) => <Countdown to={at} />, isRowHeader: true },
+          { id: 'what', header: 'What', cell: ({ what }) => what },
+          { id: 'where', header: 'Event or queue', cell: ({ text, href }) => <Link href={href}>{text}</Link> },
+          { id: 'function', header: 'Function', cell: ({ functionName }) => functionName ?? '–' },
         ]}
-        empty="No event waits for a retry"
+        empty="Nothing waits for its time"
       />
     </SpaceBetween>
   );
 }
 
-function sorted(events: readonly AsyncEvent[]): AsyncEvent[] {
-  return events.filter((event) => event.dueAt !== undefined).toSorted((a, b) => a.dueAt!.localeCompare(b.dueAt!));
+interface Due {
+  key: string;
+  /** ISO-8601. */
+  at: string;
+  what: string;
+  text: string;
+  href: string;
+  functionName?: string;
+}
+
+/** Attempts and messages in the order of their times. */
+function dueOf(upcoming: Upcoming | undefined): Due[] {
+  const attempts = (upcoming?.events ?? []).map((event) => ({
+    key: `${event.requestId} ${event.duplicate ?? 0}`,
+    at: event.dueAt!,
+    what: event.attemptCount === 0 ? 'First attempt' : `Retry ${event.attemptCount}`,
+    text: event.requestId,
+    href: eventHref(event.requestId),
+    functionName: event.functionName,
+  }));
+  const messages = (upcoming?.queues ?? []).map(({ queueArn, messages: count, firstAt }) => ({
+    key: queueArn,
+    at: firstAt,
+    what: count === 1 ? 'A message becomes visible' : `The first of ${count} messages becomes visible`,
+    text: nameOf(queueArn),
+    href: queueHref(nameOf(queueArn)),
+  }));
+  return [...attempts, ...messages].toSorted((a, b) => a.at.localeCompare(b.at));
 }

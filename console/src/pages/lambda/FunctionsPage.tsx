@@ -8,6 +8,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { lambda } from '~/api/clients';
+import { listBacklogs } from '~/api/events';
 import { flash } from '~/app/flash';
 import type { PageProps } from '~/app/route';
 import { functionHref, nameOf } from '~/lib/arn';
@@ -18,7 +19,15 @@ import { DeleteModal } from '~/parts/DeleteModal';
 import { type Column, ResourceTable } from '~/parts/ResourceTable';
 import { TimeText } from '~/parts/TimeText';
 
-const COLUMNS: readonly Column<FunctionConfiguration>[] = [
+/** A function, and how many of its events wait or run. */
+interface Row extends FunctionConfiguration {
+  waiting: number;
+}
+
+const POLL_EVERY = 5000;
+const MOST_COUNTED = 10_000;
+
+const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'name',
     header: 'Function name',
@@ -35,10 +44,17 @@ const COLUMNS: readonly Column<FunctionConfiguration>[] = [
     cell: (f) => <ArnLink arn={f.DeadLetterConfig?.TargetArn} />,
     text: (f) => nameOf(f.DeadLetterConfig?.TargetArn ?? ''),
   },
+  { id: 'waiting', header: 'Waiting events', cell: (f) => <Waiting row={f} />, text: (f) => f.waiting },
   { id: 'role', header: 'Execution role', cell: (f) => <ArnLink arn={f.Role} />, text: (f) => nameOf(f.Role ?? '') },
   { id: 'size', header: 'Code size', cell: (f) => sizeText(f.CodeSize ?? 0), text: (f) => f.CodeSize },
   { id: 'modified', header: 'Last modified', cell: (f) => <TimeText at={f.LastModified} />, text: (f) => f.LastModified },
 ];
+
+function Waiting({ row }: { row: Row }) {
+  if (row.waiting === 0) return <>–</>;
+  const text = row.waiting >= MOST_COUNTED ? `${MOST_COUNTED}+` : String(row.waiting);
+  return <Link href={`/events/home#/events?functionName=${encodeURIComponent(row.FunctionName!)}&status=queued,running,waiting,throttled`}>{text}</Link>;
+}
 
 /** All functions of the region, page after page. */
 async function allFunctions(signal: AbortSignal): Promise<FunctionConfiguration[]> {
@@ -54,13 +70,15 @@ async function allFunctions(signal: AbortSignal): Promise<FunctionConfiguration[
 
 export default function FunctionsPage({ query }: PageProps) {
   const functions = useQuery('functions', allFunctions);
+  const backlogs = useQuery('backlogs', listBacklogs, { every: POLL_EVERY });
   const [doomed, setDoomed] = useState<FunctionConfiguration>();
+  const rows = functions.data?.map((f) => ({ ...f, waiting: backlogs.data?.get(f.FunctionName!) ?? 0 }));
   return (
     <>
       <ResourceTable
         name="functions"
         title="Functions"
-        query={functions}
+        query={{ ...functions, data: rows }}
         columns={COLUMNS}
         keyOf={(f) => f.FunctionName!}
         selection="single"

@@ -13,8 +13,8 @@ import { TimeText } from '~/parts/TimeText';
 import { type Queue, attributesOfAll, deadLetterSources, listQueues } from './queues';
 
 const POLL_EVERY = 5000;
-/** Beyond that many queues the counts of the first ones alone are asked for again and again. */
-const COUNTED = 200;
+/** Of more queues than that, only those on the page that is shown are counted. */
+const ALL_COUNTED = 100;
 
 interface Row extends Queue {
   deadLettersOf: readonly string[];
@@ -62,12 +62,14 @@ export function seconds(text: string | undefined): number | undefined {
 
 export default function QueuesPage() {
   const list = useQuery('queues', listQueues);
-  const urls = (list.data ?? []).slice(0, COUNTED).map(({ url }) => url);
+  const [shown, setShown] = useState<readonly Row[]>([]);
+  const all = list.data ?? [];
+  const urls = (all.length <= ALL_COUNTED ? all : shown).map(({ url }) => url);
   const attributes = useQuery(urls.join(' '), (signal) => attributesOfAll(urls, signal), { every: POLL_EVERY, enabled: urls.length > 0 });
   const sources = useQuery('dead-letter-sources', deadLetterSources);
   const [doomed, setDoomed] = useState<Row>();
   const rows = list.data?.map((queue) => {
-    const known = attributes.data?.get(queue.url) ?? {};
+    const known = attributes.data?.get(queue.url) ?? queue.attributes;
     return { ...queue, attributes: known, deadLettersOf: sources.data?.get(known['QueueArn'] ?? '') ?? [] };
   });
   return (
@@ -79,6 +81,7 @@ export default function QueuesPage() {
         columns={COLUMNS}
         keyOf={(row) => row.name}
         selection="single"
+        onShown={setShown}
         hidden={['delayed']}
         emptyAction={<Button href="/sqs/v3/home#/create-queue">Create queue</Button>}
         actions={([selected]) => (

@@ -296,6 +296,28 @@ class RedriveTest {
     assertThat(found("status=waiting&functionName=searched")).isEmpty();
   }
 
+  @Test
+  void whatWaitsAndBecomesDueIsToldBeforehand() {
+    ON.function("upcoming", ON.role("upcoming", Fixtures.BASIC), FAILING);
+    String id = ON.event("upcoming", "{}");
+    Await.until(
+        "it waits for its retry",
+        () -> control("GET", "/events/" + id, "").at("/status").asText().equals("waiting"));
+    Fixtures.Queue queue = ON.queue("upcoming");
+    ON.aws()
+        .sqs()
+        .sendMessage(send -> send.queueUrl(queue.url()).messageBody("late").delaySeconds(90));
+    assertThat(control("GET", "/upcoming?withinSeconds=30", "").findValuesAsText("requestId"))
+        .doesNotContain(id);
+    JsonNode soon = control("GET", "/upcoming?withinSeconds=100", "");
+    assertThat(soon.at("/events").findValuesAsText("requestId")).contains(id);
+    assertThat(soon.at("/queues").findValuesAsText("queueArn")).contains(queue.arn());
+    assertThat(control("GET", "/backlogs", "").findValuesAsText("functionName"))
+        .contains("upcoming");
+    assertThat(SERVER.http().control("GET", "/_redrive/upcoming?withinSeconds=-1", "").status())
+        .isEqualTo(400);
+  }
+
   private static List<String> found(String query) {
     return control("GET", "/events?" + query.replace(":", "%3A"), "")
         .at("/events")

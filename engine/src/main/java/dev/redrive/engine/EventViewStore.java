@@ -130,6 +130,13 @@ final class EventViewStore {
         .orElseThrow();
   }
 
+  /** A live event, without payload and attempts. */
+  Optional<EventView> live(Sql sql, long id, Flights flights) {
+    return sql.query(LIVE.formatted("") + "where id = :id")
+        .bind("id", id)
+        .first(row -> live(row, NO_PAYLOAD, flights));
+  }
+
   /** The event and its duplicates, in their order, with payload and without attempts. */
   List<EventView> find(Sql sql, String requestId, Flights flights) {
     List<EventView> live =

@@ -9,15 +9,20 @@ import java.util.OptionalLong;
 
 /** What people may ask of events, live or ended. Safe for use by many threads. */
 public final class Events {
+  /** Up to how many events a backlog is counted. */
+  public static final int COUNTED = 10_000;
+
   private final EventQueue queue;
   private final Flights flights;
   private final HistoryStore history;
   private final EventViewStore views = new EventViewStore();
+  private final OutlookStore outlook;
 
   Events(EventQueue queue, Flights flights, HistoryStore history) {
     this.queue = queue;
     this.flights = flights;
     this.history = history;
+    this.outlook = new OutlookStore(queue.store());
   }
 
   /** What came of a wish. */
@@ -170,6 +175,35 @@ public final class Events {
   private static boolean belongs(NewEvent content, String account, String region) {
     return content.function().account().equals(account)
         && content.function().region().equals(region);
+  }
+
+  /**
+   * How many events of a function wait or run.
+   *
+   * @param functionName the function, which may have been deleted
+   * @param events how many, counted up to {@link #COUNTED}
+   */
+  public record Backlog(String functionName, int events) {}
+
+  /** The backlog of each function that has one. */
+  public List<Backlog> backlogs(String account, String region) {
+    return queue.database().read(sql -> outlook.backlogs(sql, account, region, COUNTED));
+  }
+
+  /**
+   * The events whose next attempt is due up to a time, the earliest first, without payloads and
+   * attempts.
+   *
+   * @param until epoch milliseconds
+   */
+  public List<EventView> upcoming(String account, String region, long until, int limit) {
+    return queue
+        .database()
+        .read(
+            sql ->
+                outlook.upcoming(sql, account, region, until, limit).stream()
+                    .flatMap(id -> views.live(sql, id, flights).stream())
+                    .toList());
   }
 
   /** How many events wait or run. */

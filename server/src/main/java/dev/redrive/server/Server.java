@@ -142,14 +142,7 @@ public final class Server implements AutoCloseable {
                 DeliveriesByService.of(sqs, sns, lambda.events(), senders),
                 monitoring.lambda().around(runtime)));
 
-    Redrives redrives =
-        closing.add(
-            Redrives.open(
-                database,
-                clock,
-                engine.events(),
-                new QueuedDeadLetters(sqs.outlet(), lambda.events()),
-                new RedriveFunctions(lambda.events())));
+    Redrives redrives = redrives(engine, sqs, lambda);
     Api api =
         new Api(
             lambda,
@@ -159,7 +152,7 @@ public final class Server implements AutoCloseable {
             monitoring.service(),
             identity.iam(),
             new StsService(new StsRoles(identity.trust()), identity.sessions()),
-            new ControlService(engine.events(), redrives, clock, controlPorts(lambda)));
+            new ControlService(engine.events(), redrives, clock, controlPorts(lambda, sqs)));
     IamAuthorizer authorizer =
         new IamAuthorizer(
             identity.roles(),
@@ -190,6 +183,16 @@ public final class Server implements AutoCloseable {
         this::url,
         new PrincipalKeys(consoleSessions, identity.sessions(), REAL_TIME),
         REAL_TIME);
+  }
+
+  private Redrives redrives(Engine engine, SqsService sqs, LambdaService lambda) {
+    return closing.add(
+        Redrives.open(
+            database,
+            clock,
+            engine.events(),
+            new QueuedDeadLetters(sqs.outlet(), lambda.events()),
+            new RedriveFunctions(lambda.events())));
   }
 
   private SnsService sns(
@@ -245,7 +248,7 @@ public final class Server implements AutoCloseable {
         database, codes, clock, queue, concurrency, monitoring.lambda().around(runtime), ports);
   }
 
-  private ControlPorts controlPorts(LambdaService lambda) {
+  private ControlPorts controlPorts(LambdaService lambda, SqsService sqs) {
     return new ControlPorts(
         VERSION,
         this::sandbox,
@@ -255,7 +258,14 @@ public final class Server implements AutoCloseable {
                 .map(file -> new ControlPorts.PackageFile(file.fileName(), file.bytes())),
         consoleSessions,
         lambda.functions(),
-        shell);
+        shell,
+        (account, region, now, until, limit) ->
+            sqs.hidden().until(account, region, now, until, limit).stream()
+                .map(
+                    found ->
+                        new ControlPorts.Appearing(
+                            found.queueArn(), found.messages(), found.firstAt()))
+                .toList());
   }
 
   /** Where it listens, as a client on this machine reaches it. */

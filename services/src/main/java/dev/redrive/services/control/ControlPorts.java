@@ -1,6 +1,7 @@
 package dev.redrive.services.control;
 
 import dev.redrive.engine.Functions;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * @param signIn who may use the console
  * @param functions what functions allow their events
  * @param shells the shells that the console can open
+ * @param hidden what queues hide for a time
  */
 public record ControlPorts(
     String version,
@@ -20,7 +22,23 @@ public record ControlPorts(
     Packages packages,
     SignIn signIn,
     Functions functions,
-    Shells shells) {
+    Shells shells,
+    HiddenMessages hidden) {
+
+  /** Port: tells which messages become visible as time goes on. */
+  public interface HiddenMessages {
+    /** The queues with messages that become visible up to a time, the earliest first. */
+    List<Appearing> until(String account, String region, long now, long until, int limit);
+  }
+
+  /**
+   * The messages of a queue that become visible.
+   *
+   * @param queueArn the queue
+   * @param messages how many, counted up to 1,000
+   * @param firstAt when the first of them does, in epoch milliseconds
+   */
+  public record Appearing(String queueArn, int messages, long firstAt) {}
 
   /** Port: finds deployment packages. */
   public interface Packages {

@@ -17,9 +17,12 @@ import dev.redrive.api.control.GetRedriveRequest;
 import dev.redrive.api.control.GetShellResponse;
 import dev.redrive.api.control.InvalidRequestException;
 import dev.redrive.api.control.InvalidTokenException;
+import dev.redrive.api.control.ListBacklogsResponse;
 import dev.redrive.api.control.ListEventsRequest;
 import dev.redrive.api.control.ListEventsResponse;
 import dev.redrive.api.control.ListRedrivesResponse;
+import dev.redrive.api.control.ListUpcomingRequest;
+import dev.redrive.api.control.ListUpcomingResponse;
 import dev.redrive.api.control.PackageNotFoundException;
 import dev.redrive.api.control.RedriveDescription;
 import dev.redrive.api.control.SessionCredentials;
@@ -39,12 +42,14 @@ import java.util.Optional;
 public final class ControlService implements ControlApi {
   private final EventOperations events;
   private final RedriveOperations redrives;
+  private final Outlook outlook;
   private final OffsetClock clock;
   private final ControlPorts ports;
 
   public ControlService(Events events, Redrives redrives, OffsetClock clock, ControlPorts ports) {
     this.events = new EventOperations(events, redrives, ports.functions());
     this.redrives = new RedriveOperations(redrives);
+    this.outlook = new Outlook(events, clock, ports.hidden());
     this.clock = clock;
     this.ports = ports;
   }
@@ -119,6 +124,16 @@ public final class ControlService implements ControlApi {
         .offsetSeconds(advanced.offsetMillis() / 1000.0)
         .unfinished(advanced.unfinished())
         .build();
+  }
+
+  @Override
+  public ListUpcomingResponse listUpcoming(ListUpcomingRequest input) {
+    return outlook.upcoming(input);
+  }
+
+  @Override
+  public ListBacklogsResponse listBacklogs(Unit input) {
+    return outlook.backlogs();
   }
 
   @Override

@@ -295,6 +295,21 @@ final class MessageStore {
         .orElse(OptionalLong.empty());
   }
 
+  /** How many messages become visible within a time, counted up to a limit. */
+  long countAppearing(Sql sql, long queue, long now, long until, int limit) {
+    return sql.query(
+            """
+            select count(*) as messages from (
+              select id from sqs_message
+              where queue = :queue and visible > :now and visible <= :until limit :limit)""")
+        .bind("queue", queue)
+        .bind("now", now)
+        .bind("until", until)
+        .bind("limit", limit)
+        .first(row -> row.number("messages"))
+        .orElse(0L);
+  }
+
   private static Query of(ReceiptHandle handle, Query query) {
     return query
         .bind("id", handle.row())

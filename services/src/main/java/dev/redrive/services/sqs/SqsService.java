@@ -95,6 +95,11 @@ public final class SqsService implements SqsApi, AutoCloseable {
     return new QueueOutlet(parts);
   }
 
+  /** What the queues hide for a time. */
+  public HiddenMessages hidden() {
+    return new HiddenMessages(parts);
+  }
+
   /** The part of the clock's advance that concerns those who wait for messages. */
   public DueWork dueWork() {
     return new SqsDueWork(parts);
