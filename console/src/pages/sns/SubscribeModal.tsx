@@ -17,6 +17,8 @@ import { ErrorAlert } from '~/parts/ErrorAlert';
 const PROTOCOLS = [
   { value: 'sqs', label: 'Amazon SQS', placeholder: 'arn:aws:sqs:us-east-1:000000000000:Queue' },
   { value: 'lambda', label: 'AWS Lambda', placeholder: 'arn:aws:lambda:us-east-1:000000000000:function:Function' },
+  { value: 'http', label: 'HTTP', placeholder: 'http://127.0.0.1:8080/' },
+  { value: 'https', label: 'HTTPS', placeholder: 'https://localhost:8443/' },
 ];
 
 interface Props {
@@ -30,6 +32,7 @@ export function SubscribeModal({ topic, onDismiss, onDone }: Props) {
   const [endpoint, setEndpoint] = useState('');
   const [raw, setRaw] = useState(false);
   const mayBeRaw = protocol.value !== 'lambda';
+  const isWeb = protocol.value.startsWith('http');
   const command = () =>
     new SubscribeCommand({
       TopicArn: topic,
@@ -40,7 +43,7 @@ export function SubscribeModal({ topic, onDismiss, onDone }: Props) {
     });
   const { run, running, failure } = useMutation(async () => {
     await sns.send(command());
-    flash({ type: 'success', content: 'Subscription created successfully.' });
+    flash({ type: 'success', content: isWeb ? 'Subscription created. It waits until its endpoint confirms it.' : 'Subscription created successfully.' });
     onDone();
   });
   return (
@@ -68,7 +71,7 @@ export function SubscribeModal({ topic, onDismiss, onDone }: Props) {
         <FormField label="Protocol">
           <Select options={PROTOCOLS} selectedOption={protocol} onChange={({ detail }) => setProtocol(PROTOCOLS.find(({ value }) => value === detail.selectedOption.value)!)} />
         </FormField>
-        <FormField label="Endpoint" description="A queue and a function must also allow the topic in their own policies.">
+        <FormField label="Endpoint" description={isWeb ? 'It is sent a link, and gets messages once somebody has followed it.' : 'A queue and a function must also allow the topic in their own policies.'}>
           <Input value={endpoint} placeholder={protocol.placeholder} onChange={({ detail }) => setEndpoint(detail.value)} />
         </FormField>
         {mayBeRaw && (

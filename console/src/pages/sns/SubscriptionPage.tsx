@@ -19,6 +19,8 @@ import { DeleteModal } from '~/parts/DeleteModal';
 import { EditableJson } from '~/parts/EditableJson';
 import { ErrorAlert } from '~/parts/ErrorAlert';
 import { Loading } from '~/parts/Loading';
+import { StatusText } from '~/parts/StatusText';
+import { PendingActions } from './PendingActions';
 
 /** One subscription: where it delivers, what it filters, and where goes what cannot be delivered. */
 export default function SubscriptionPage({ parameters }: PageProps) {
@@ -33,9 +35,18 @@ export default function SubscriptionPage({ parameters }: PageProps) {
   if (found.loading) return <Loading text="Loading the subscription" />;
   if (found.data === undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
   const of = (name: string) => found.data?.[name] ?? '';
+  const pending = of('PendingConfirmation') === 'true';
   return (
     <SpaceBetween size="l">
-      <Header variant="h1" actions={<Button onClick={() => setDeleting(true)}>Delete</Button>}>
+      <Header
+        variant="h1"
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            {pending && <PendingActions pending={{ topic: of('TopicArn'), protocol: of('Protocol'), endpoint: of('Endpoint') }} onDone={found.refresh} />}
+            <Button onClick={() => setDeleting(true)}>Delete</Button>
+          </SpaceBetween>
+        }
+      >
         Subscription: {nameOf(arn)}
       </Header>
       <ErrorAlert failure={raw.failure} header="Raw message delivery was not changed" />
@@ -47,7 +58,7 @@ export default function SubscriptionPage({ parameters }: PageProps) {
             { label: 'Endpoint', value: <ArnLink arn={of('Endpoint')} full /> },
             { label: 'Topic', value: <ArnLink arn={of('TopicArn')} /> },
             { label: 'Protocol', value: of('Protocol') },
-            { label: 'Status', value: of('PendingConfirmation') === 'true' ? 'Pending confirmation' : 'Confirmed' },
+            { label: 'Status', value: <StatusText type={pending ? 'pending' : 'success'}>{pending ? 'Pending confirmation' : 'Confirmed'}</StatusText> },
             {
               label: 'Raw message delivery',
               value: (
@@ -61,6 +72,15 @@ export default function SubscriptionPage({ parameters }: PageProps) {
       </Container>
       <EditableJson title="Subscription filter policy" description={`On ${of('FilterPolicyScope') || 'MessageAttributes'}`} value={of('FilterPolicy')} none="Every message is delivered." onSave={(text) => set('FilterPolicy', text)} />
       <EditableJson title="Redrive policy (dead-letter queue)" value={of('RedrivePolicy')} none="What cannot be delivered is discarded." onSave={(text) => set('RedrivePolicy', text)} />
+      {of('Protocol').startsWith('http') && (
+        <EditableJson
+          title="Delivery policy"
+          description={of('DeliveryPolicy') === '' ? 'What is in force where nothing was set for this subscription' : 'How deliveries are tried again'}
+          value={of('DeliveryPolicy') || of('EffectiveDeliveryPolicy')}
+          none="No policy"
+          onSave={(text) => set('DeliveryPolicy', text)}
+        />
+      )}
       {deleting && (
         <DeleteModal
           what="subscription"

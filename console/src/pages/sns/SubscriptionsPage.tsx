@@ -2,7 +2,8 @@ import Button from '@cloudscape-design/components/button';
 import { useQuery } from '~/lib/useQuery';
 import { ResourceTable } from '~/parts/ResourceTable';
 import { SUBSCRIPTION_COLUMNS } from './columns';
-import { subscriptionsOf } from './topics';
+import { PendingActions } from './PendingActions';
+import { pendingOf, subscriptionsOf } from './topics';
 
 export default function SubscriptionsPage() {
   const subscriptions = useQuery('all subscriptions', (signal) => subscriptionsOf(undefined, signal), { every: 10_000 });
@@ -13,6 +14,8 @@ export default function SubscriptionsPage() {
       query={subscriptions}
       columns={SUBSCRIPTION_COLUMNS}
       keyOf={(s) => `${s.SubscriptionArn} ${s.TopicArn} ${s.Endpoint}`}
+      selection="single"
+      actions={([selected]) => <PendingActions pending={pendingOf(selected)} onDone={subscriptions.refresh} />}
       emptyAction={<Button href="/sns/v3/home#/topics">Topics</Button>}
     />
   );

@@ -17,10 +17,11 @@ import { ErrorAlert } from '~/parts/ErrorAlert';
 import { Loading } from '~/parts/Loading';
 import { ResourceTable } from '~/parts/ResourceTable';
 import { TagsPanel } from '~/parts/TagsPanel';
+import { PendingActions } from './PendingActions';
 import { PublishModal } from './PublishModal';
 import { SubscribeModal } from './SubscribeModal';
 import { SUBSCRIPTION_COLUMNS } from './columns';
-import { subscriptionsOf, topicAttributes } from './topics';
+import { pendingOf, subscriptionsOf, topicAttributes } from './topics';
 
 /** One topic: who gets its messages, who may use it, and a way to publish. */
 export default function TopicPage({ parameters, query }: PageProps) {
@@ -73,7 +74,19 @@ export default function TopicPage({ parameters, query }: PageProps) {
                 keyOf={(s) => `${s.SubscriptionArn} ${s.Endpoint}`}
                 hidden={['topic']}
                 emptyAction={<Button onClick={() => setAsking('subscribe')}>Create subscription</Button>}
-                actions={() => <Button onClick={() => setAsking('subscribe')}>Create subscription</Button>}
+                selection="single"
+                actions={([selected]) => (
+                  <SpaceBetween direction="horizontal" size="xs">
+                    <PendingActions
+                      pending={pendingOf(selected)}
+                      onDone={() => {
+                        subscriptions.refresh();
+                        topic.refresh();
+                      }}
+                    />
+                    <Button onClick={() => setAsking('subscribe')}>Create subscription</Button>
+                  </SpaceBetween>
+                )}
               />
             ),
           },
@@ -88,6 +101,22 @@ export default function TopicPage({ parameters, query }: PageProps) {
                 none="No policy"
                 onSave={async (text) => {
                   await sns.send(new SetTopicAttributesCommand({ TopicArn: arn, AttributeName: 'Policy', AttributeValue: text }));
+                  topic.refresh();
+                }}
+              />
+            ),
+          },
+          {
+            id: 'delivery',
+            label: 'Delivery policy (HTTP/S)',
+            content: (
+              <EditableJson
+                title="Delivery policy (HTTP/S)"
+                description={attributes['DeliveryPolicy'] === undefined ? 'What is in force where nothing was set' : 'How deliveries to HTTP endpoints are tried again'}
+                value={attributes['DeliveryPolicy'] ?? attributes['EffectiveDeliveryPolicy'] ?? ''}
+                none="No policy"
+                onSave={async (text) => {
+                  await sns.send(new SetTopicAttributesCommand({ TopicArn: arn, AttributeName: 'DeliveryPolicy', AttributeValue: text }));
                   topic.refresh();
                 }}
               />

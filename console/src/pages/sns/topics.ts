@@ -30,6 +30,13 @@ export async function subscriptionsOf(topic: string | undefined, signal: AbortSi
   return found;
 }
 
+/** What is needed to ask about a subscription that waits, if there is one and it does. */
+export function pendingOf(subscription: Subscription | undefined): { topic: string; protocol: string; endpoint: string } | undefined {
+  return subscription !== undefined && isPending(subscription)
+    ? { topic: subscription.TopicArn!, protocol: subscription.Protocol!, endpoint: subscription.Endpoint! }
+    : undefined;
+}
+
 /** Whether a subscription waits until its endpoint confirms it. */
 export function isPending({ SubscriptionArn: arn }: Subscription): boolean {
   return arn === undefined || !arn.startsWith('arn:');
