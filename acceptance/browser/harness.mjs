@@ -1,7 +1,7 @@
 /* The packaged server and a real Chromium, for tests that act as a person would. */
 import axe from 'axe-core';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,9 +11,15 @@ const root = resolve(import.meta.dirname, '../..');
 const CHROMIUM = process.env.ACCEPTANCE_CHROMIUM ?? '/usr/bin/chromium';
 
 /** A server on a fresh data folder; `stop` ends it and removes the folder. */
-export async function startServer(...options) {
+export function startServer(...options) {
+  return startServerBehind([], ...options);
+}
+
+/** The same, its command line behind a prefix that starts it as its child. */
+export async function startServerBehind(prefix, ...options) {
   const data = mkdtempSync(join(tmpdir(), 'redrive-browser-'));
-  const server = spawn(join(root, 'redrive'), ['up', '--port', '0', '--data', data, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [program, ...words] = [...prefix, join(root, 'redrive'), 'up', '--port', '0', '--data', data, ...options];
+  const server = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines = { url: undefined, link: undefined };
   await new Promise((ready, failed) => {
     const look = () => lines.url !== undefined && lines.link !== undefined && ready();
@@ -32,11 +38,15 @@ export async function startServer(...options) {
     data,
     async stop() {
       const ended = new Promise((done) => server.once('exit', done));
-      server.kill('SIGTERM');
+      process.kill(prefix.length === 0 ? server.pid : childOf(server.pid), 'SIGTERM');
       await ended;
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+function childOf(pid) {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 }
 
 export function startBrowser() {

@@ -47,5 +47,6 @@ export const ROUTES = [
   '/cloudwatch/home#metricsV2?namespace=AWS/Lambda',
   `/cloudwatch/home#logsV2:log-groups/log-group/${GROUP}`,
   `/cloudwatch/home#logsV2:log-groups/log-group/${GROUP}/log-events`,
+  '/cloudshell/home',
   '/nowhere/home#/at/all',
 ];

@@ -24,6 +24,7 @@ export function TopBar() {
       }
       utilities={[
         clock,
+        { type: 'button', iconName: 'command-prompt', ariaLabel: 'CloudShell', href: HOMES['cloudshell']! },
         useRegionMenu(),
         useAccountMenu(),
       ]}

@@ -26,15 +26,16 @@ export const SERVICES: Readonly<Record<string, Service>> = {
   },
   iam: { title: 'IAM', items: [link('Roles', HOMES['iam']!), link('Policies', '/iam/home#/policies')] },
   cloudwatch: { title: 'CloudWatch', items: [link('Log groups', HOMES['cloudwatch']!), link('Live tail', '/cloudwatch/home#logsV2:live-tail'), link('Metrics', '/cloudwatch/home#metricsV2')] },
+  cloudshell: { title: 'CloudShell', items: [] },
 };
 
-const ORDER = ['lambda', 'events', 'sqs', 'sns', 'iam', 'cloudwatch'] as const;
+const ORDER = ['lambda', 'events', 'sqs', 'sns', 'iam', 'cloudwatch', 'cloudshell'] as const;
 
 /** The side's items: the service's own pages, then the other services. */
 export function sideItems(service: string): SideNavigationProps.Item[] {
   const own = SERVICES[service]?.items ?? [];
   const others = ORDER.filter((name) => name !== service).map((name) => link(SERVICES[name]!.title, HOMES[name]!));
-  return [...own, { type: 'divider' }, ...others];
+  return own.length === 0 ? others : [...own, { type: 'divider' }, ...others];
 }
 
 /** All places that the search of the top bar finds by name. */

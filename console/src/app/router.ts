@@ -57,10 +57,14 @@ export function navigate(to: string, options: { replace?: boolean } = {}): void 
   const here = new URLSearchParams(location.search).get('region');
   if (here !== null && !target.searchParams.has('region')) target.searchParams.set('region', here);
   const url = target.pathname + target.search + target.hash;
+  if (isShell(target.pathname) !== isShell(location.pathname)) return location.assign(url);
   if (options.replace) history.replaceState(null, '', url);
   else history.pushState(null, '', url);
   changed();
 }
+
+/** Its page has a policy of its own for styles, so that the browser must load it anew. */
+const isShell = (pathname: string) => pathname.startsWith('/cloudshell/');
 
 export function useAddress(): Address {
   return useSyncExternalStore(

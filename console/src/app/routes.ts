@@ -1,4 +1,5 @@
 /* Every page of the console. Each service's folder lists its own. */
+import { cloudshellRoutes } from '~/pages/cloudshell/routes';
 import { cloudwatchRoutes } from '~/pages/cloudwatch/routes';
 import { eventsRoutes } from '~/pages/events/routes';
 import { iamRoutes } from '~/pages/iam/routes';
@@ -8,7 +9,7 @@ import { sqsRoutes } from '~/pages/sqs/routes';
 import { tutorialRoutes } from '~/pages/tutorial/routes';
 import type { Route } from './route';
 
-export const ROUTES: readonly Route[] = [...lambdaRoutes, ...eventsRoutes, ...sqsRoutes, ...snsRoutes, ...iamRoutes, ...cloudwatchRoutes, ...tutorialRoutes];
+export const ROUTES: readonly Route[] = [...lambdaRoutes, ...eventsRoutes, ...sqsRoutes, ...snsRoutes, ...iamRoutes, ...cloudwatchRoutes, ...cloudshellRoutes, ...tutorialRoutes];
 
 /** Where each service begins. */
 export const HOMES: Readonly<Record<string, string>> = {
@@ -18,4 +19,5 @@ export const HOMES: Readonly<Record<string, string>> = {
   sns: '/sns/v3/home#/topics',
   iam: '/iam/home#/roles',
   cloudwatch: '/cloudwatch/home#logsV2:log-groups',
+  cloudshell: '/cloudshell/home',
 };

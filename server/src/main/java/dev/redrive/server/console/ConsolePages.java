@@ -36,11 +36,8 @@ public final class ConsolePages implements Pages {
           "woff2", "font/woff2",
           "html", "text/html; charset=utf-8");
 
-  /** Nothing but this server's own files. */
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
+  /** A terminal makes styles of its own; no other page may. */
+  private static final String TERMINAL = "/cloudshell/home";
 
   private static final String NOT_BUILT =
       "<!doctype html><title>Redrive</title><h1>There is no console in this build</h1><p>It is built"
@@ -66,7 +63,9 @@ public final class ConsolePages implements Pages {
 
   private static HttpResponse page(HttpRequest request) {
     HttpFields fields =
-        guarded().add("Cache-Control", "no-cache").add("Content-Security-Policy", POLICY);
+        guarded()
+            .add("Cache-Control", "no-cache")
+            .add("Content-Security-Policy", policy(request.path().equals(TERMINAL)));
     return encoded(request, "index.html", fields)
         .orElseGet(
             () ->
@@ -74,6 +73,14 @@ public final class ConsolePages implements Pages {
                     503,
                     fields.add("Content-Type", typeOf("index.html")),
                     Blob.of(NOT_BUILT.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /** Nothing but this server's own files, and its WebSocket. */
+  private static String policy(boolean ownStyles) {
+    return "default-src 'none'; script-src 'self'; style-src 'self'"
+        + (ownStyles ? " 'unsafe-inline'" : "")
+        + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
+        + " base-uri 'none'; frame-ancestors 'none'";
   }
 
   private static Optional<HttpResponse> file(HttpRequest request, String name) {

@@ -30,9 +30,12 @@ final class ConsolePagesTest {
   }
 
   @Test
-  void noPageRunsOrStylesInline() {
+  void noPageRunsInlineAndOnlyTheTerminalStylesInline() {
     HttpResponse page = get("/lambda/home", "").orElseThrow();
     assertThat(page.fields().first("content-security-policy")).doesNotContain("unsafe");
+    HttpResponse terminal = get("/cloudshell/home", "").orElseThrow();
+    assertThat(terminal.fields().first("content-security-policy"))
+        .contains("style-src 'self' 'unsafe-inline';", "script-src 'self';");
     assertThat(get("/cloudshell", "")).isEmpty();
   }
 

@@ -1,0 +1,5 @@
+import type { Route } from '~/app/route';
+
+export const cloudshellRoutes: readonly Route[] = [
+  { service: 'cloudshell', path: '', title: () => 'CloudShell', load: () => import('./CloudShellPage') },
+];
