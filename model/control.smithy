@@ -21,6 +21,7 @@ service Redrive {
         ListUpcoming
         ListBacklogs
         ListEvents
+        WatchEvents
         GetEvent
         RunEventNow
         DuplicateEvent
@@ -101,6 +102,18 @@ operation ListBacklogs {
 operation ListEvents {
     input: ListEventsRequest
     output: ListEventsResponse
+}
+
+/// Streams the newest events that match, whenever something of them has changed, at most twice a second.
+@readonly
+@authorize(action: "redrive:ListEvents", resource: "*")
+@http(method: "GET", uri: "/_redrive/watch", code: 200)
+operation WatchEvents {
+    input: WatchEventsRequest
+    output: WatchEventsResponse
+    errors: [
+        TooManyWatchesException
+    ]
 }
 
 /// Tells everything of one event: attempts, errors, due time and ending.
@@ -331,7 +344,8 @@ structure Backlog {
     events: Integer
 }
 
-structure ListEventsRequest {
+@mixin
+structure EventSearch {
     /// Any of them.
     @httpQuery("status")
     statuses: EventStatusList
@@ -359,12 +373,26 @@ structure ListEventsRequest {
     @httpQuery("requestId")
     requestId: String
 
-    @httpQuery("nextToken")
-    nextToken: String
-
     @httpQuery("maxItems")
     @range(min: 1, max: 1000)
     maxItems: Integer
+}
+
+structure ListEventsRequest with [EventSearch] {
+    @httpQuery("nextToken")
+    nextToken: String
+}
+
+structure WatchEventsRequest with [EventSearch] {}
+
+structure WatchEventsResponse {
+    @httpPayload
+    pages: EventPages
+}
+
+@streaming
+union EventPages {
+    page: ListEventsResponse
 }
 
 structure ListEventsResponse {
@@ -673,6 +701,12 @@ structure RedriveNotFoundException {
 @error("client")
 @httpError(409)
 structure ShellUnavailableException {
+    message: String
+}
+
+@error("client")
+@httpError(429)
+structure TooManyWatchesException {
     message: String
 }
 

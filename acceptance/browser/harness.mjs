@@ -10,6 +10,9 @@ import { chromium } from 'playwright-core';
 const root = resolve(import.meta.dirname, '../..');
 const CHROMIUM = process.env.ACCEPTANCE_CHROMIUM ?? '/usr/bin/chromium';
 
+const STREAM = /\/_redrive\/watch/;
+const QUIET_MILLIS = 500;
+
 /** A server on a fresh data folder; `stop` ends it and removes the folder. */
 export function startServer(...options) {
   return startServerBehind([], ...options);
@@ -64,6 +67,9 @@ export async function openPage(browser, server, options = {}) {
   });
   const page = await context.newPage();
   page.problems = [];
+  page.pending = new Set();
+  page.on('requestfinished', (request) => page.pending.delete(request));
+  page.on('requestfailed', (request) => page.pending.delete(request));
   page.on('console', (message) => {
     const expected = options.expected?.some((pattern) => pattern.test(message.text()));
     if (message.type() === 'error' && !expected) page.problems.push(`console: ${message.text()}`);
@@ -71,6 +77,7 @@ export async function openPage(browser, server, options = {}) {
   page.on('pageerror', (error) => page.problems.push(`error: ${error.message}`));
   page.on('request', (request) => {
     const url = request.url();
+    if (!STREAM.test(url)) page.pending.add(request);
     if (!url.startsWith(server.url) && !url.startsWith('data:') && !url.startsWith('blob:')) page.problems.push(`off the origin: ${url}`);
   });
   return page;
@@ -86,7 +93,15 @@ export async function signIn(page, server) {
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(() => document.querySelector('[data-loading], [class*="awsui_loading"]') === null);
-  await page.waitForLoadState('networkidle');
+  await quiet(page);
+}
+
+/** Waits until nothing was asked of the server for a while; streams, which never end, are not counted. */
+async function quiet(page) {
+  for (let since = Date.now(); Date.now() - since < QUIET_MILLIS; ) {
+    await page.waitForTimeout(25);
+    if (page.pending.size > 0) since = Date.now();
+  }
 }
 
 /** The axe violations of a page, as readable lines. */

@@ -45,6 +45,18 @@ it('redrives a queue from its page, and the events know each other', async () =>
   assert.deepEqual(page.problems, []);
 });
 
+it('shows an event as soon as it is accepted, by the stream', async () => {
+  const streamed = page.waitForResponse(/\/_redrive\/watch/);
+  await page.goto(`${server.url}/events/home#/events`);
+  assert.equal((await streamed).headers()['content-type'], 'application/vnd.amazon.eventstream');
+  await page.getByText('Live', { exact: true }).waitFor();
+  await settled(page);
+  const before = await page.getByRole('link', { name: /^[0-9a-f]{8}-/ }).count();
+  await aws(server, 'lambda', 'invoke', '--function-name', 'Demo-Lambda', '--invocation-type', 'Event', '--cli-binary-format', 'raw-in-base64-out', '--payload', '{"key1": "new"}', 'response.json');
+  await page.getByRole('link', { name: /^[0-9a-f]{8}-/ }).nth(before).waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
 it('finds events by tokens, which the address keeps', async () => {
   await page.goto(`${server.url}/events/home#/events`);
   await settled(page);

@@ -8,14 +8,16 @@ import Table from '@cloudscape-design/components/table';
 import Box from '@cloudscape-design/components/box';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useState } from 'react';
-import { type AsyncEvent, type EventSearch, type EventStatus, attemptsText, hasEnded, listEvents } from '~/api/events';
+import { type AsyncEvent, type EventPage, type EventSearch, type EventStatus, attemptsText, hasEnded, listEvents } from '~/api/events';
 import type { EventSelection, RedriveSource } from '~/api/redrives';
+import { watchEvents } from '~/api/watch';
 import type { PageProps } from '~/app/route';
 import { setQuery } from '~/app/router';
 import { eventHref, functionHref, nameOf } from '~/lib/arn';
 import { durationText } from '~/lib/time';
 import { businessNow } from '~/api/clock';
 import { useQuery } from '~/lib/useQuery';
+import { useWatch } from '~/lib/useWatch';
 import { ArnLink } from '~/parts/ArnLink';
 import { Countdown } from '~/parts/Countdown';
 import { ErrorAlert } from '~/parts/ErrorAlert';
@@ -41,9 +43,11 @@ export default function EventsPage({ query }: PageProps) {
   const search = searchOf(query);
   const filtered = PARAMETERS.some((parameter) => query.has(parameter));
   const key = JSON.stringify([search, tokens[index - 1]]);
-  const page = useQuery(key, (signal) => listEvents({ ...search, maxItems: PAGE, nextToken: tokens[index - 1] }, signal), {
-    every: live ? LIVE_EVERY : undefined,
+  const stream = useWatch<EventPage>(key, live && index === 1, (heard, signal) => watchEvents({ ...search, maxItems: PAGE }, heard, signal));
+  const asked = useQuery(key, (signal) => listEvents({ ...search, maxItems: PAGE, nextToken: tokens[index - 1] }, signal), {
+    every: live && !stream.live ? LIVE_EVERY : undefined,
   });
+  const page = stream.live ? { ...asked, data: stream.data, loading: false, updatedAt: stream.heardAt } : asked;
   const find = (changes: Record<string, string | undefined>) => {
     setTokens([undefined]);
     setIndex(1);
@@ -87,7 +91,7 @@ export default function EventsPage({ query }: PageProps) {
               <SpaceBetween direction="horizontal" size="xs" alignItems="center">
                 <Updated at={page.updatedAt} />
                 <Toggle checked={live} onChange={({ detail }) => setLive(detail.checked)}>
-                  {live ? 'Live' : 'Paused'}
+                  {!live ? 'Paused' : index > 1 || stream.live ? 'Live' : 'Reconnecting'}
                 </Toggle>
                 <RefreshButton onClick={page.refresh} />
                 <Button disabled={ended.length === 0} disabledReason="Select events that have ended" onClick={() => setRedriving({ requestIds: ended.map(({ requestId }) => requestId) })}>

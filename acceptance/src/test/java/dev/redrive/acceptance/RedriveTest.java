@@ -3,8 +3,10 @@ package dev.redrive.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -294,6 +296,26 @@ class RedriveTest {
     SERVER.advance(Duration.ofMinutes(2));
     assertThat(found("status=dead-lettered&functionName=searched")).containsExactly(id);
     assertThat(found("status=waiting&functionName=searched")).isEmpty();
+  }
+
+  @Test
+  void aWatchTellsThePageAgainWhenItChanges() {
+    ON.function("watched", ON.role("watched", Fixtures.BASIC), MENDED);
+    URI uri = URI.create(SERVER.endpoint() + "/_redrive/watch?functionName=watched");
+    StringBuilder request = new StringBuilder("GET " + uri.getRawPath() + "?" + uri.getRawQuery());
+    request.append(" HTTP/1.1\r\n");
+    new Signer(Credentials.ROOT, "redrive", "us-east-1")
+        .sign("GET", uri, Map.of(), new byte[0], Instant.now())
+        .forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
+    try (RawSocket socket = new RawSocket(SERVER.endpoint())) {
+      socket.say(request + "\r\n");
+      assertThat(socket.answerUntil("\"events\":[]", 10_000))
+          .contains("application/vnd.amazon.eventstream");
+      String id = ON.event("watched", "{}");
+      assertThat(socket.answerUntil("succeeded", 10_000)).contains(id);
+    }
+    assertThat(SERVER.http().control("GET", "/_redrive/watch?status=nonsense", "").status())
+        .isEqualTo(400);
   }
 
   @Test

@@ -30,6 +30,8 @@ import dev.redrive.api.control.ShellUnavailableException;
 import dev.redrive.api.control.StartRedriveRequest;
 import dev.redrive.api.control.TooManyTriesException;
 import dev.redrive.api.control.Unit;
+import dev.redrive.api.control.WatchEventsRequest;
+import dev.redrive.api.control.WatchEventsResponse;
 import dev.redrive.engine.Events;
 import dev.redrive.engine.OffsetClock;
 import dev.redrive.engine.OffsetClock.Advanced;
@@ -139,6 +141,11 @@ public final class ControlService implements ControlApi {
   @Override
   public ListEventsResponse listEvents(ListEventsRequest input) {
     return events.list(input);
+  }
+
+  @Override
+  public WatchEventsResponse watchEvents(WatchEventsRequest input) {
+    return events.watch(input);
   }
 
   @Override

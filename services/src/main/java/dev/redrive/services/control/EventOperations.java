@@ -7,6 +7,9 @@ import dev.redrive.api.control.GetEventRequest;
 import dev.redrive.api.control.InvalidRequestException;
 import dev.redrive.api.control.ListEventsRequest;
 import dev.redrive.api.control.ListEventsResponse;
+import dev.redrive.api.control.TooManyWatchesException;
+import dev.redrive.api.control.WatchEventsRequest;
+import dev.redrive.api.control.WatchEventsResponse;
 import dev.redrive.engine.AsyncSettings;
 import dev.redrive.engine.EventFilter;
 import dev.redrive.engine.EventView;
@@ -20,14 +23,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the control API does with events. */
 final class EventOperations {
   private static final int PAGE = 50;
+  private static final int MOST_WATCHES = 50;
 
   private final Events events;
   private final Redrives redrives;
   private final Functions functions;
+  private final Set<EventWatch> watches = ConcurrentHashMap.newKeySet();
 
   EventOperations(Events events, Redrives redrives, Functions functions) {
     this.events = events;
@@ -36,24 +44,28 @@ final class EventOperations {
   }
 
   ListEventsResponse list(ListEventsRequest input) {
-    int limit = input.maxItems() == null ? PAGE : input.maxItems();
-    List<EventView> page = events.list(filter(input), before(input), limit);
+    int limit = limit(input.maxItems());
+    Search search =
+        new Search(
+            input.statuses(),
+            input.functionName(),
+            input.qualifier(),
+            input.requestId(),
+            input.errorType(),
+            input.acceptedSince(),
+            input.acceptedUntil());
+    return page(events.list(search.filter(), before(input), limit), limit);
+  }
+
+  private static int limit(@Nullable Integer asked) {
+    return asked == null ? PAGE : asked;
+  }
+
+  private ListEventsResponse page(List<EventView> page, int limit) {
     return ListEventsResponse.builder()
         .events(page.stream().map(view -> EventTexts.brief(view, settings(view))).toList())
         .nextToken(page.size() < limit ? null : String.valueOf(page.getLast().id()))
         .build();
-  }
-
-  private static EventFilter filter(ListEventsRequest input) {
-    return new EventFilter(
-        Call.current().account(),
-        Call.current().region(),
-        ControlTexts.statuses(input.statuses()),
-        Optional.ofNullable(input.functionName()),
-        Optional.ofNullable(input.qualifier()),
-        Optional.ofNullable(input.requestId()),
-        Optional.ofNullable(input.errorType()),
-        ControlTexts.span(input.acceptedSince(), input.acceptedUntil()));
   }
 
   private static OptionalLong before(ListEventsRequest input) {
@@ -61,6 +73,38 @@ final class EventOperations {
       return OptionalLong.empty();
     }
     return OptionalLong.of(ControlTexts.token(input.nextToken(), "ListEvents"));
+  }
+
+  WatchEventsResponse watch(WatchEventsRequest input) {
+    int limit = limit(input.maxItems());
+    EventFilter filter =
+        new Search(
+                input.statuses(),
+                input.functionName(),
+                input.qualifier(),
+                input.requestId(),
+                input.errorType(),
+                input.acceptedSince(),
+                input.acceptedUntil())
+            .filter();
+    EventWatch watch =
+        new EventWatch(
+            () -> events.list(filter, OptionalLong.empty(), limit),
+            page -> page(page, limit),
+            System::nanoTime,
+            watches::remove);
+    join(watch);
+    return WatchEventsResponse.builder().pages(watch).build();
+  }
+
+  private void join(EventWatch watch) {
+    synchronized (watches) {
+      if (watches.size() >= MOST_WATCHES) {
+        throw new TooManyWatchesException(
+            "There are " + MOST_WATCHES + " watches already; close one of them.");
+      }
+      watches.add(watch);
+    }
   }
 
   Event get(GetEventRequest input) {
