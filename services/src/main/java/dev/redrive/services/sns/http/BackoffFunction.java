@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * How the delay grows from its least to its greatest. AWS shows the four as curves only ("Amazon
- * SNS message delivery retries"): each begins and ends where the others do, and each of them stays
- * below the one before it.
+ * SNS message delivery retries"), which all begin at the one and end at the other.
  */
 public enum BackoffFunction {
   /** The same step each time. */
@@ -18,6 +17,8 @@ public enum BackoffFunction {
   GEOMETRIC,
   /** Steps that double each time. */
   EXPONENTIAL;
+
+  private static final double LN_2 = Math.log(2);
 
   /** The function of a name in a delivery policy. */
   static Optional<BackoffFunction> of(String name) {
@@ -49,6 +50,4 @@ public enum BackoffFunction {
         };
     return Math.round(delay);
   }
-
-  private static final double LN_2 = Math.log(2);
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages as AWS does ("HTTP/HTTPS headers"): a POST that is answered within 15 seconds, of
@@ -23,14 +24,9 @@ final class HttpSender implements AutoCloseable {
   private static final long ANSWER_BYTES = 64 << 10;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(PATIENCE)
-          .executor(threads)
-          .build();
   private final Duration patience;
+  private @Nullable HttpClient client;
+  private boolean closed;
 
   HttpSender() {
     this(PATIENCE);
@@ -43,7 +39,7 @@ final class HttpSender implements AutoCloseable {
   /** Makes one attempt. */
   Attempt send(HttpMessage message, String contentType) throws InterruptedException {
     CompletableFuture<HttpResponse<Boolean>> answer =
-        client.sendAsync(request(message, contentType), _ -> new BoundedBody(ANSWER_BYTES));
+        client().sendAsync(request(message, contentType), _ -> new BoundedBody(ANSWER_BYTES));
     try {
       return Attempt.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode());
     } catch (TimeoutException _) {
@@ -54,6 +50,25 @@ final class HttpSender implements AutoCloseable {
     } finally {
       answer.cancel(true);
     }
+  }
+
+  /** Made when it is first needed, for most servers never send. */
+  private synchronized HttpClient client() {
+    HttpClient known = client;
+    if (known == null) {
+      known =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(patience)
+              .executor(threads)
+              .build();
+      client = known;
+      if (closed) {
+        known.shutdownNow();
+      }
+    }
+    return known;
   }
 
   private static HttpRequest request(HttpMessage message, String contentType) {
@@ -75,8 +90,11 @@ final class HttpSender implements AutoCloseable {
 
   /** Breaks off what is being sent. */
   @Override
-  public void close() {
-    client.shutdownNow();
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.shutdownNow();
+    }
     threads.shutdownNow();
   }
 }

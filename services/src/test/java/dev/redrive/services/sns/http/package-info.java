@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redrive.services.sns.http;
+
+import org.jspecify.annotations.NullMarked;
