@@ -192,7 +192,7 @@ operation GetFunctionCode {
     output: GetFunctionCodeResponse
 }
 
-/// Tells whether CloudShell can be opened, and if not, why and what helps.
+/// Tells whether the caller can open CloudShell, and if not, why and what helps.
 @readonly
 @authorize(action: "redrive:GetShell", resource: "*")
 @http(method: "GET", uri: "/_redrive/shell", code: 200)

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class CloudShellTest {
   private static final List<String> ON = List.of("--cloudshell");
 
-  @AutoClose private static final Server SERVER = Server.start(RootFolder.ofPlainMachine(), ON);
+  @AutoClose private static final Server SERVER = start(ON);
+  private static final Credentials ROOT = SERVER.signIn();
 
   private static final String TRUST_ROOT =
       """
@@ -29,11 +30,15 @@ class CloudShellTest {
        "Principal":{"AWS":"arn:aws:iam::000000000000:root"},"Action":"sts:AssumeRole"}]}
       """;
 
+  private static Server start(List<String> options) {
+    return Server.start(RootFolder.ofPlainMachine(), Map.of(), options);
+  }
+
   @Test
   void theCommandLineCallsThisServerAsRoot() {
     Fixtures on = new Fixtures(SERVER.aws());
     on.function("Shown-In-Shell", on.role("shown"), "def lambda_handler(e, c): return 1");
-    try (ShellWindow shell = ShellWindow.open(SERVER, Credentials.ROOT)) {
+    try (ShellWindow shell = ShellWindow.open(SERVER, ROOT)) {
       shell.await("aws calls " + SERVER.endpoint() + " as arn:aws:iam::000000000000:root");
       shell.type("aws lambda list-functions --query 'Functions[].FunctionName'");
       shell.await("\"Shown-In-Shell\"");
@@ -46,21 +51,40 @@ class CloudShellTest {
 
   @Test
   void aRolesShellMayDoWhatTheRoleMay() {
-    Credentials role = session("sheller", "redrive:OpenShell");
-    try (ShellWindow shell = ShellWindow.open(SERVER, role)) {
-      shell.type("aws sts get-caller-identity");
-      shell.await("assumed-role/sheller/session\"");
-      shell.type("aws lambda list-functions");
-      shell.await("assumed-role/sheller/session is not authorized to perform: lambda:ListFunct");
+    Credentials own = new Credentials("AKIAOWN", "a secret of its own", null);
+    try (Server server =
+        Server.start(
+            RootFolder.ofPlainMachine(),
+            Map.of("REDRIVE_ROOT_SECRET", own.secretKey()),
+            List.of("--cloudshell", "--root-access-key", own.accessKey()))) {
+      Credentials role = session(server.aws(own), "sheller", "redrive:OpenShell");
+      try (ShellWindow shell = ShellWindow.open(server, role)) {
+        shell.type("aws sts get-caller-identity");
+        shell.await("assumed-role/sheller/session\"");
+        shell.type("aws lambda list-functions");
+        shell.await("assumed-role/sheller/session is not authorized to perform: lambda:ListFunct");
+      }
+      Credentials other = session(server.aws(own), "no-sheller", "lambda:*");
+      Http.Reply refused = server.http(other).control("POST", "/_redrive/shell/tickets", "");
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.body()).contains("redrive:OpenShell");
+      ShellWindow.open(server, own).await("aws calls");
     }
-    Credentials other = session("no-sheller", "lambda:*");
-    Http.Reply refused = SERVER.http(other).control("POST", "/_redrive/shell/tickets", "");
-    assertThat(refused.status()).isEqualTo(403);
-    assertThat(refused.body()).contains("redrive:OpenShell");
   }
 
-  private static Credentials session(String role, String action) {
-    Clients root = SERVER.aws();
+  @Test
+  void keysThatEverybodyKnowsOpenNone() {
+    Credentials role = session(SERVER.aws(), "made-by-anybody", "*");
+    for (Credentials known : List.of(Credentials.ROOT, role)) {
+      Http.Reply state = SERVER.http(known).control("GET", "/_redrive/shell", "");
+      assertThat(state.json().get("enabled").asBoolean(true)).isFalse();
+      Http.Reply ticket = SERVER.http(known).control("POST", "/_redrive/shell/tickets", "");
+      assertThat(ticket.status()).isEqualTo(409);
+      assertThat(ticket.body()).contains("sign in with the link");
+    }
+  }
+
+  private static Credentials session(Clients root, String role, String action) {
     String policy =
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\""
             + action
@@ -79,7 +103,7 @@ class CloudShellTest {
 
   @Test
   void itsEnvironmentIsItsOwn() {
-    try (ShellWindow shell = ShellWindow.open(SERVER, Credentials.ROOT)) {
+    try (ShellWindow shell = ShellWindow.open(SERVER, ROOT)) {
       shell.type("echo home=$HOME. size=$(stty size). region=$AWS_REGION/$AWS_DEFAULT_REGION.");
       assertThat(shell.await("home=(/\\S+)\\.")).startsWith(SERVER.data() + "/shell/home/root");
       assertThat(shell.await("size=(\\d+ \\d+)")).isEqualTo("50 200");
@@ -130,22 +154,22 @@ class CloudShellTest {
 
   @Test
   void aTicketWorksOnceAndOnlyWhereItIsFrom() {
-    String ticket = ShellWindow.ticket(SERVER, Credentials.ROOT);
+    String ticket = ShellWindow.ticket(SERVER, ROOT);
     assertThat(ticket).hasSizeGreaterThanOrEqualTo(43);
     try (ShellWindow first = ShellWindow.connect(SERVER).say(ShellWindow.opening(ticket))) {
       first.await("aws calls");
       assertThat(tried(ShellWindow.opening(ticket))).isEqualTo(4401);
     }
     assertThat(tried(ShellWindow.opening("guess"))).isEqualTo(4401);
-    try (Server other = Server.start(RootFolder.ofPlainMachine(), ON)) {
-      String foreign = ShellWindow.ticket(other, Credentials.ROOT);
+    try (Server other = start(ON)) {
+      String foreign = ShellWindow.ticket(other, other.signIn());
       assertThat(tried(ShellWindow.opening(foreign))).isEqualTo(4401);
     }
   }
 
   @Test
   void firstMessagesThatAreSomethingElseEndTheConnection() {
-    String ticket = ShellWindow.ticket(SERVER, Credentials.ROOT);
+    String ticket = ShellWindow.ticket(SERVER, ROOT);
     for (String garbage :
         List.of(
             "",
@@ -175,12 +199,12 @@ class CloudShellTest {
 
   @Test
   void messagesThatAreTooLargeOrMakeNoSenseEndTheShell() {
-    try (ShellWindow shell = ShellWindow.open(SERVER, Credentials.ROOT)) {
+    try (ShellWindow shell = ShellWindow.open(SERVER, ROOT)) {
       shell.await("aws calls");
       shell.keys(new byte[70_000]);
       assertThat(shell.closed().code()).isEqualTo(1009);
     }
-    try (ShellWindow shell = ShellWindow.open(SERVER, Credentials.ROOT)) {
+    try (ShellWindow shell = ShellWindow.open(SERVER, ROOT)) {
       shell.await("aws calls");
       shell.say("{\"resize\":{\"columns\":-1,\"rows\":0}}");
       assertThat(shell.closed().code()).isEqualTo(4400);
@@ -189,11 +213,11 @@ class CloudShellTest {
 
   @Test
   void aThirdShellIsRefusedUntilOneIsClosed() {
-    try (ShellWindow first = ShellWindow.open(SERVER, Credentials.ROOT);
-        ShellWindow second = ShellWindow.open(SERVER, Credentials.ROOT)) {
+    try (ShellWindow first = ShellWindow.open(SERVER, ROOT);
+        ShellWindow second = ShellWindow.open(SERVER, ROOT)) {
       first.await("aws calls");
       second.await("aws calls");
-      try (ShellWindow third = ShellWindow.open(SERVER, Credentials.ROOT)) {
+      try (ShellWindow third = ShellWindow.open(SERVER, ROOT)) {
         assertThat(third.closed().code()).isEqualTo(4429);
       }
       second.breakOff();
@@ -204,7 +228,7 @@ class CloudShellTest {
   }
 
   private static boolean opens() {
-    try (ShellWindow window = ShellWindow.open(SERVER, Credentials.ROOT)) {
+    try (ShellWindow window = ShellWindow.open(SERVER, ROOT)) {
       Await.until(
           "it opens or is refused",
           () -> window.screen().contains("aws calls") || window.isClosed());
@@ -214,7 +238,7 @@ class CloudShellTest {
 
   @Test
   void closingKillsAllThatTheShellStarted() {
-    ShellWindow shell = ShellWindow.open(SERVER, Credentials.ROOT);
+    ShellWindow shell = ShellWindow.open(SERVER, ROOT);
     Set<Long> processes = busy(shell);
     shell.breakOff();
     Await.until("all of it is gone", () -> processes.stream().noneMatch(CloudShellTest::isAlive));
@@ -224,7 +248,7 @@ class CloudShellTest {
 
   @Test
   void keysOfAShellEndWithIt() {
-    ShellWindow shell = ShellWindow.open(SERVER, Credentials.ROOT);
+    ShellWindow shell = ShellWindow.open(SERVER, ROOT);
     shell.type("echo \"<$AWS_ACCESS_KEY_ID,$AWS_SECRET_ACCESS_KEY,$AWS_SESSION_TOKEN>\"");
     String[] keys = shell.await("<(ASIA[^<>$]+)>").split(",", -1);
     Credentials stolen = new Credentials(keys[0], keys[1], keys[2]);
@@ -237,9 +261,9 @@ class CloudShellTest {
 
   @Test
   void theServerStopsAtOnceWithOpenShells() {
-    Server server = Server.start(RootFolder.ofPlainMachine(), ON);
-    try (ShellWindow one = ShellWindow.open(server, Credentials.ROOT);
-        ShellWindow two = ShellWindow.open(server, Credentials.ROOT)) {
+    Server server = start(ON);
+    try (ShellWindow one = ShellWindow.open(server, server.signIn());
+        ShellWindow two = ShellWindow.open(server, server.signIn())) {
       Set<Long> processes = busy(one);
       processes.addAll(busy(two));
       long before = System.nanoTime();
@@ -252,7 +276,7 @@ class CloudShellTest {
 
   @Test
   void aShellThatFloodsOrIsFloodedDoesNotHarmTheServer() {
-    try (ShellWindow shell = ShellWindow.open(SERVER, Credentials.ROOT)) {
+    try (ShellWindow shell = ShellWindow.open(SERVER, ROOT)) {
       shell.await("aws calls");
       shell.type("head -c 30000000 /dev/zero | tr '\\0' x | fold -w 190; echo end=$((40+2))");
       shell.await("end=42");
@@ -313,14 +337,14 @@ class CloudShellTest {
 
   @Test
   void itIsOffUnlessItWasAskedFor() {
-    try (Server off = Server.start(RootFolder.ofPlainMachine(), List.of())) {
+    try (Server off = start(List.of())) {
       isOff(off, "./redrive up --cloudshell");
     }
   }
 
   @Test
   void itStaysOffInContainers() {
-    try (Server off = Server.start(RootFolder.ofContainer(), ON)) {
+    try (Server off = Server.start(RootFolder.ofContainer(), Map.of(), ON)) {
       isOff(off, "container");
     }
   }

@@ -32,6 +32,8 @@ final class Server implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("Redrive is ready: (http://127\\.0\\.0\\.1:\\d+)");
 
+  private static final Pattern LINK = Pattern.compile("#token=([A-Za-z0-9_-]+)");
+
   private final Process process;
   private final Path data;
   private final URI endpoint;
@@ -58,11 +60,11 @@ final class Server implements AutoCloseable {
   }
 
   /** Starts a server with more options, behind a prefix of its command line. */
-  static Server start(List<String> prefix, List<String> options) {
+  static Server start(List<String> prefix, Map<String, String> environment, List<String> options) {
     Path data = newData();
     List<String> all = new ArrayList<>(List.of("--port", "0"));
     all.addAll(options);
-    return start(data, launch(data, Map.of(), prefix, all));
+    return start(data, launch(data, environment, prefix, all));
   }
 
   private static Server start(Path data, Process process) {
@@ -186,6 +188,23 @@ final class Server implements AutoCloseable {
   /** Returns what the server wrote to standard error. */
   String log() {
     return log(data);
+  }
+
+  /** Exchanges the token that the server printed at its start, as the console does. */
+  Credentials signIn() {
+    Matcher link = LINK.matcher(log());
+    if (!link.find()) {
+      throw new AssertionError("no link to the console: " + log());
+    }
+    byte[] body = ("{\"token\":\"" + link.group(1) + "\"}").getBytes(UTF_8);
+    JsonNode keys =
+        http.plain("POST", "/_redrive/session", Map.of("Content-Type", "application/json"), body)
+            .json()
+            .get("Credentials");
+    return new Credentials(
+        keys.get("AccessKeyId").asText(),
+        keys.get("SecretAccessKey").asText(),
+        keys.get("SessionToken").asText());
   }
 
   long pid() {

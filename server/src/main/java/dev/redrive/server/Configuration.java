@@ -74,6 +74,11 @@ public record Configuration(
         options.has("cloudshell"));
   }
 
+  /** Whether root's keys are those that everybody knows. */
+  public boolean hasKnownKeys() {
+    return rootSecret.equals(LOOPBACK_KEY);
+  }
+
   /** Whether only this machine can reach the server. */
   public boolean isLoopback() {
     return bind.isLoopbackAddress();

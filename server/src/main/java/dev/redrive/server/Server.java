@@ -177,7 +177,7 @@ public final class Server implements AutoCloseable {
 
   private CloudShell cloudShell() {
     return CloudShell.ofThisHost(
-        configuration.cloudShell(),
+        new CloudShell.Wish(configuration.cloudShell(), configuration.hasKnownKeys()),
         configuration.data().resolve("shell"),
         System.getenv(),
         this::url,

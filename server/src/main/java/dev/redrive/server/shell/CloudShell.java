@@ -41,7 +41,13 @@ public final class CloudShell implements Shells, AutoCloseable {
       new Ending(4401, "The ticket is unknown, used or too old");
   private static final Ending NO_SHELL = new Ending(4500, "The shell did not start");
 
+  private static final String KNOWN =
+      "Everybody knows this server's root keys, functions too, and could open a shell with them. So"
+          + " sign in with the link that the server prints when it starts; or start it with root keys"
+          + " of your own (--root-access-key and REDRIVE_ROOT_SECRET), which roles need as well.";
+
   private final Optional<String> off;
+  private final boolean knownKeys;
   private final Parts parts;
   private final Tickets tickets;
   private final Semaphore places;
@@ -64,8 +70,17 @@ public final class CloudShell implements Shells, AutoCloseable {
       ShellKeys keys,
       InstantSource realTime) {}
 
-  CloudShell(Optional<String> off, Parts parts) {
+  /**
+   * What was asked for.
+   *
+   * @param on whether there shall be shells
+   * @param knownKeys whether everybody knows root's keys
+   */
+  public record Wish(boolean on, boolean knownKeys) {}
+
+  private CloudShell(Optional<String> off, boolean knownKeys, Parts parts) {
     this.off = off;
+    this.knownKeys = knownKeys;
     this.parts = parts;
     this.tickets = new Tickets(parts.limits.ticket(), parts.realTime);
     this.places = new Semaphore(parts.limits.sessions());
@@ -74,13 +89,13 @@ public final class CloudShell implements Shells, AutoCloseable {
   /**
    * The shells of this machine.
    *
-   * @param wanted whether the server was started with them
+   * @param wish what the server was started with
    * @param folder where they keep what they need
    * @param environment the server's environment
    * @param url where the server listens
    */
   public static CloudShell ofThisHost(
-      boolean wanted,
+      Wish wish,
       Path folder,
       Map<String, String> environment,
       Supplier<String> url,
@@ -94,7 +109,7 @@ public final class CloudShell implements Shells, AutoCloseable {
             PtyTerminal.opener(folder.resolve("lib")),
             keys,
             realTime);
-    return new CloudShell(whyOff(wanted, environment, home), parts);
+    return new CloudShell(whyOff(wish.on(), environment, home), wish.knownKeys(), parts);
   }
 
   private static Optional<String> whyOff(
@@ -120,8 +135,9 @@ public final class CloudShell implements Shells, AutoCloseable {
   }
 
   @Override
-  public Optional<String> off() {
-    return off;
+  public Optional<String> whyNot(Caller caller, @Nullable Instant expires) {
+    boolean byLink = caller instanceof Caller.Root && expires != null;
+    return knownKeys && !byLink ? off.or(() -> Optional.of(KNOWN)) : off;
   }
 
   @Override

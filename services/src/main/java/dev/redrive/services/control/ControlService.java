@@ -88,20 +88,18 @@ public final class ControlService implements ControlApi {
 
   @Override
   public GetShellResponse getShell(Unit input) {
-    Optional<String> off = ports.shells().off();
-    return GetShellResponse.builder().enabled(off.isEmpty()).reason(off.orElse(null)).build();
+    Call call = Call.current();
+    Optional<String> whyNot = ports.shells().whyNot(call.caller(), call.expires());
+    return GetShellResponse.builder().enabled(whyNot.isEmpty()).reason(whyNot.orElse(null)).build();
   }
 
   @Override
   public CreateShellTicketResponse createShellTicket(Unit input) {
-    ports
-        .shells()
-        .off()
-        .ifPresent(
-            why -> {
-              throw new ShellUnavailableException(why);
-            });
     Call call = Call.current();
+    Optional<String> whyNot = ports.shells().whyNot(call.caller(), call.expires());
+    if (whyNot.isPresent()) {
+      throw new ShellUnavailableException(whyNot.get());
+    }
     Shells.Ticket ticket = ports.shells().issue(call.caller(), call.expires());
     return CreateShellTicketResponse.builder()
         .ticket(ticket.ticket())

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Port: the shells of this machine that the console can open. */
 public interface Shells {
-  /** Why none can be opened, and what helps; nothing where they can. */
-  Optional<String> off();
+  /**
+   * Why the caller can open none, and what helps; nothing where it can.
+   *
+   * @param expires when the caller's credentials end, in real time, or null if they don't
+   */
+  Optional<String> whyNot(Caller caller, @Nullable Instant expires);
 
   /**
-   * A ticket that opens one shell for the caller.
+   * A ticket that opens one shell for the caller, who must be able to.
    *
    * @param expires when the caller's credentials end, in real time, or null if they don't
    */
