@@ -76,6 +76,9 @@ operation GetClock {
 operation AdvanceClock {
     input: AdvanceClockRequest
     output: ClockState
+    errors: [
+        ClockControlDisabledException
+    ]
 }
 
 /// Tells what becomes due within a time: the next attempts of events, and messages that become visible.
@@ -276,6 +279,9 @@ structure ClockState {
 
     /// Attempts that were still running when the answer was due.
     unfinished: Integer
+
+    /// Whether it can be moved; told where it was only asked for.
+    movable: Boolean
 }
 
 structure AdvanceClockRequest {
@@ -701,6 +707,12 @@ structure RedriveNotFoundException {
 @error("client")
 @httpError(409)
 structure ShellUnavailableException {
+    message: String
+}
+
+@error("client")
+@httpError(403)
+structure ClockControlDisabledException {
     message: String
 }
 

@@ -7,6 +7,8 @@ export interface ClockState {
   now: string;
   offsetSeconds: number;
   unfinished?: number;
+  /** False where the server was started with `--no-clock-control`. */
+  movable?: boolean;
 }
 
 /** What becomes due as time goes on; the earliest first. */

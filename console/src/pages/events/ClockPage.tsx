@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
@@ -45,6 +46,7 @@ export default function ClockPage() {
   const untilFirst = first === undefined || clock.data === undefined ? undefined : Math.max(0, (Date.parse(first) - Date.parse(clock.data.now)) / 1000);
   const custom = Number(amount) * Number(unit.value);
   const valid = Number.isFinite(custom) && custom > 0 && custom <= 315_360_000;
+  const fixed = clock.data?.movable === false;
   const advance = valid ? custom : undefined;
   const within = upcoming.data === undefined ? 0 : due.filter(({ at }) => Date.parse(at) <= Date.parse(upcoming.data!.now) + (advance ?? 0) * 1000).length;
   return (
@@ -53,6 +55,7 @@ export default function ClockPage() {
         Clock
       </Header>
       <ErrorAlert failure={failure ?? clock.failure} />
+      {fixed && <Alert type="info">This server was started with --no-clock-control: business time cannot be moved. One retry can still be run now, on its event.</Alert>}
       <Container>
         <KeyValuePairs
           columns={3}
@@ -67,11 +70,11 @@ export default function ClockPage() {
         <SpaceBetween size="m">
           <SpaceBetween direction="horizontal" size="xs">
             {[60, 180, 3600].map((seconds) => (
-              <Button key={seconds} disabled={running} onClick={() => void run(seconds)}>
+              <Button key={seconds} disabled={running || fixed} onClick={() => void run(seconds)}>
                 {durationText(seconds * 1000)}
               </Button>
             ))}
-            <Button disabled={running || untilFirst === undefined} onClick={() => void run(Math.ceil((untilFirst ?? 0) + 0.001))}>
+            <Button disabled={running || fixed || untilFirst === undefined} onClick={() => void run(Math.ceil((untilFirst ?? 0) + 0.001))}>
               Until the next is due
             </Button>
           </SpaceBetween>
@@ -79,7 +82,7 @@ export default function ClockPage() {
             <SpaceBetween direction="horizontal" size="xs">
               <Input ariaLabel="Amount" type="number" value={amount} onChange={({ detail }) => setAmount(detail.value)} />
               <Select ariaLabel="Unit" options={UNITS} selectedOption={unit} onChange={({ detail }) => setUnit(detail.selectedOption as typeof unit)} />
-              <Button loading={running} disabled={!valid} onClick={() => void run(custom)}>
+              <Button loading={running} disabled={!valid || fixed} onClick={() => void run(custom)}>
                 Advance
               </Button>
             </SpaceBetween>

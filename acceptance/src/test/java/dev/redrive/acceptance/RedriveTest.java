@@ -340,6 +340,27 @@ class RedriveTest {
         .isEqualTo(400);
   }
 
+  @Test
+  void aServerWithoutClockControlKeepsItsTime() {
+    try (Server fixed = Server.start(List.of(), List.of("--no-clock-control"))) {
+      assertThat(
+              fixed.http().control("GET", "/_redrive/clock", "").json().at("/movable").asBoolean())
+          .isFalse();
+      Http.Reply refused =
+          fixed.http().control("POST", "/_redrive/clock", "{\"advanceSeconds\":1}");
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.errorType()).isEqualTo("ClockControlDisabledException");
+      assertThat(
+              fixed
+                  .http()
+                  .control("GET", "/_redrive/clock", "")
+                  .json()
+                  .at("/offsetSeconds")
+                  .asDouble())
+          .isZero();
+    }
+  }
+
   private static List<String> found(String query) {
     return control("GET", "/events?" + query.replace(":", "%3A"), "")
         .at("/events")

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param rootSecret the secret that goes with it
  * @param hostNames names beside localhost by which browsers may call the server
  * @param cloudShell whether the console may open shells of this machine
+ * @param clockControl whether business time can be moved
  */
 public record Configuration(
     InetAddress bind,
@@ -27,13 +28,14 @@ public record Configuration(
     String rootAccessKey,
     String rootSecret,
     Set<String> hostNames,
-    boolean cloudShell) {
+    boolean cloudShell,
+    boolean clockControl) {
   /** The account that everything belongs to. */
   public static final String ACCOUNT = "000000000000";
 
   static final Set<String> OPTIONS =
       Set.of("port", "bind", "data", "root-access-key", "allow-host");
-  static final Set<String> FLAGS = Set.of("cloudshell");
+  static final Set<String> FLAGS = Set.of("cloudshell", "no-clock-control");
   private static final int DEFAULT_PORT = 4566;
   private static final String LOOPBACK_KEY = "test";
 
@@ -71,7 +73,8 @@ public record Configuration(
         key.orElse(LOOPBACK_KEY),
         secret.orElse(LOOPBACK_KEY),
         options.find("allow-host").map(Configuration::names).orElse(Set.of()),
-        options.has("cloudshell"));
+        options.has("cloudshell"),
+        !options.has("no-clock-control"));
   }
 
   /** Whether root's keys are those that everybody knows. */

@@ -259,6 +259,7 @@ public final class Server implements AutoCloseable {
         consoleSessions,
         lambda.functions(),
         shell,
+        configuration.clockControl(),
         (account, region, now, until, limit) ->
             sqs.hidden().until(account, region, now, until, limit).stream()
                 .map(

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param signIn who may use the console
  * @param functions what functions allow their events
  * @param shells the shells that the console can open
+ * @param clockControl whether business time can be moved
  * @param hidden what queues hide for a time
  */
 public record ControlPorts(
@@ -23,6 +24,7 @@ public record ControlPorts(
     SignIn signIn,
     Functions functions,
     Shells shells,
+    boolean clockControl,
     HiddenMessages hidden) {
 
   /** Port: tells which messages become visible as time goes on. */

@@ -3,6 +3,7 @@ package dev.redrive.services.control;
 import dev.redrive.api.Blob;
 import dev.redrive.api.Call;
 import dev.redrive.api.control.AdvanceClockRequest;
+import dev.redrive.api.control.ClockControlDisabledException;
 import dev.redrive.api.control.ClockState;
 import dev.redrive.api.control.ControlApi;
 import dev.redrive.api.control.CreateSessionRequest;
@@ -112,11 +113,16 @@ public final class ControlService implements ControlApi {
     return ClockState.builder()
         .now(ControlTexts.time(clock.now()))
         .offsetSeconds(clock.offsetMillis() / 1000.0)
+        .movable(ports.clockControl())
         .build();
   }
 
   @Override
   public ClockState advanceClock(AdvanceClockRequest input) {
+    if (!ports.clockControl()) {
+      throw new ClockControlDisabledException(
+          "The clock of this server cannot be moved: it was started with --no-clock-control.");
+    }
     double seconds = Objects.requireNonNull(input.advanceSeconds());
     Advanced advanced = clock.advance(Duration.ofMillis(Math.round(seconds * 1000)));
     return ClockState.builder()
