@@ -2,10 +2,7 @@ package dev.redrive.services.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redrive.api.sns.ConfirmSubscriptionInput;
-import dev.redrive.api.sns.PublishInput;
 import dev.redrive.api.sns.UnsubscribeInput;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -42,19 +39,9 @@ class HttpRetryTest {
   }
 
   private String confirmed(Map<String, String> attributes) throws InterruptedException {
-    String arn = sns.subscribePending(topic, endpoint.url(), attributes);
-    ConfirmSubscriptionInput input =
-        ConfirmSubscriptionInput.builder()
-            .topicArn(topic)
-            .token(endpoint.take().text("Token"))
-            .build();
-    sns.unsigned(api -> api.confirmSubscription(input));
+    String arn = sns.subscribeConfirmed(topic, endpoint, attributes);
     sns.quiet();
     return arn;
-  }
-
-  private void publish(String text) {
-    sns.publish(PublishInput.builder().topicArn(topic).message(text));
   }
 
   private void advanceSeconds(long seconds) {
@@ -65,7 +52,7 @@ class HttpRetryTest {
   void whatFailsIsTriedAgainThreeTimesAndThenGoesToTheDeadLetterQueue() throws Exception {
     confirmed(WITH_DEAD_LETTERS);
     endpoint.statuses.addAll(List.of(500, 503, 429, 500));
-    publish("m");
+    sns.publish(topic, "m");
     Endpoint.Got first = endpoint.take();
     for (int retry = 1; retry <= 3; retry++) {
       assertThat(sns.quiet()).hasValue(sns.now() + 20_000);
@@ -89,8 +76,8 @@ class HttpRetryTest {
   void whatIsRefusedIsNotTriedAgain() throws Exception {
     confirmed(WITH_DEAD_LETTERS);
     endpoint.statuses.addAll(List.of(404, 302));
-    publish("one");
-    publish("two");
+    sns.publish(topic, "one");
+    sns.publish(topic, "two");
     endpoint.take();
     endpoint.take();
     assertThat(sns.quiet()).isEmpty();
@@ -101,7 +88,7 @@ class HttpRetryTest {
   void aDelayedDeliveryOutlivesARestart() throws Exception {
     confirmed(Map.of());
     endpoint.statuses.add(500);
-    publish("m");
+    sns.publish(topic, "m");
     endpoint.take();
     OptionalLong due = sns.quiet();
     sns.restart();
@@ -115,7 +102,7 @@ class HttpRetryTest {
   void noAnswerIsAFailure() throws Exception {
     String arn = confirmed(WITH_DEAD_LETTERS);
     endpoint.close();
-    publish("m");
+    sns.publish(topic, "m");
     assertThat(sns.quiet()).hasValue(sns.now() + 20_000);
     UnsubscribeInput end = UnsubscribeInput.builder().subscriptionArn(arn).build();
     sns.api(api -> api.unsubscribe(end));
@@ -133,7 +120,7 @@ class HttpRetryTest {
             {"healthyRetryPolicy":{"numRetries":4,"numNoDelayRetries":1,"numMinDelayRetries":1,
              "numMaxDelayRetries":1,"minDelayTarget":1,"maxDelayTarget":60}}"""));
     endpoint.statuses.addAll(List.of(500, 500, 500, 500, 500));
-    publish("m");
+    sns.publish(topic, "m");
     endpoint.take();
     endpoint.take();
     assertThat(sns.quiet()).hasValue(sns.now() + 1_000);
@@ -157,7 +144,7 @@ class HttpRetryTest {
             {"healthyRetryPolicy":{"numRetries":100,"minDelayTarget":1800,
              "maxDelayTarget":1800}}"""));
     endpoint.statuses.addAll(List.of(500, 500, 500));
-    publish("m");
+    sns.publish(topic, "m");
     endpoint.take();
     for (int retry = 1; retry <= 2; retry++) {
       assertThat(sns.quiet()).hasValue(sns.now() + 1_800_000);
@@ -172,7 +159,7 @@ class HttpRetryTest {
     confirmed(Map.of("DeliveryPolicy", "{\"throttlePolicy\":{\"maxReceivesPerSecond\":2}}"));
     sns.advance(Duration.ofMillis(500));
     for (int i = 0; i < 4; i++) {
-      publish("m" + i);
+      sns.publish(topic, "m" + i);
     }
     for (int i = 0; i < 4; i++) {
       endpoint.take();
@@ -191,23 +178,13 @@ class HttpRetryTest {
     try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       sns.subscribePending(topic, "http://127.0.0.1:" + deaf.getLocalPort() + "/", Map.of());
       Await.until(() -> sns.sns().dueWork().backlog(sns.now()).running(), running -> running == 1);
-      confirmedBeside();
-      publish("m");
+      sns.subscribeConfirmed(topic, endpoint, Map.of());
+      sns.publish(topic, "m");
       assertThat(endpoint.take().text("Message")).isEqualTo("m");
       long before = System.nanoTime();
       sns.restart();
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
       Await.until(() -> sns.sns().dueWork().backlog(sns.now()).running(), running -> running == 1);
     }
-  }
-
-  private void confirmedBeside() throws InterruptedException, IOException {
-    sns.subscribePending(topic, endpoint.url(), Map.of());
-    ConfirmSubscriptionInput input =
-        ConfirmSubscriptionInput.builder()
-            .topicArn(topic)
-            .token(endpoint.take().text("Token"))
-            .build();
-    sns.unsigned(api -> api.confirmSubscription(input));
   }
 }

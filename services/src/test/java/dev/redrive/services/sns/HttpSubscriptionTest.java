@@ -8,7 +8,6 @@ import dev.redrive.api.sns.ConfirmSubscriptionInput;
 import dev.redrive.api.sns.InvalidParameterException;
 import dev.redrive.api.sns.ListSubscriptionsByTopicInput;
 import dev.redrive.api.sns.NotFoundException;
-import dev.redrive.api.sns.PublishInput;
 import dev.redrive.api.sns.Subscription;
 import dev.redrive.api.sns.UnsubscribeInput;
 import java.nio.file.Path;
@@ -42,28 +41,11 @@ class HttpSubscriptionTest {
     endpoint.close();
   }
 
-  private String confirmed(Map<String, String> attributes) throws InterruptedException {
-    String arn = sns.subscribePending(topic, endpoint.url(), attributes);
-    confirm(topic, endpoint.take().text("Token"));
-    return arn;
-  }
-
-  private String confirm(String topicArn, String token) {
-    ConfirmSubscriptionInput input =
-        ConfirmSubscriptionInput.builder().topicArn(topicArn).token(token).build();
-    return Objects.requireNonNull(
-        sns.unsigned(api -> api.confirmSubscription(input)).subscriptionArn());
-  }
-
   private List<Subscription> listed() {
     ListSubscriptionsByTopicInput input =
         ListSubscriptionsByTopicInput.builder().topicArn(topic).build();
     return Objects.requireNonNull(
         sns.api(api -> api.listSubscriptionsByTopic(input)).subscriptions());
-  }
-
-  private void publish(String text) {
-    sns.publish(PublishInput.builder().topicArn(topic).message(text));
   }
 
   private void unsubscribe(String arn) {
@@ -102,21 +84,21 @@ class HttpSubscriptionTest {
     assertThat(listed())
         .extracting(Subscription::subscriptionArn)
         .containsExactly("PendingConfirmation");
-    publish("too early");
-    String arn = confirm(topic, token);
-    assertThat(confirm(topic, token)).isEqualTo(arn);
+    sns.publish(topic, "too early");
+    String arn = sns.confirm(topic, token);
+    assertThat(sns.confirm(topic, token)).isEqualTo(arn);
     assertThat(listed()).extracting(Subscription::subscriptionArn).containsExactly(arn);
     assertThat(sns.attributes(arn))
         .containsEntry("PendingConfirmation", "false")
         .containsEntry("ConfirmationWasAuthenticated", "false");
-    publish("in time");
+    sns.publish(topic, "in time");
     assertThat(endpoint.take().text("Message")).isEqualTo("in time");
   }
 
   @Test
   void notificationsHaveAnEnvelopeAndHeaders() throws InterruptedException {
-    String arn = confirmed(Map.of());
-    publish("é");
+    String arn = sns.subscribeConfirmed(topic, endpoint, Map.of());
+    sns.publish(topic, "é");
     Endpoint.Got got = endpoint.take();
     assertThat(got.header("x-amz-sns-message-type")).isEqualTo("Notification");
     assertThat(got.header("x-amz-sns-subscription-arn")).isEqualTo(arn);
@@ -128,13 +110,15 @@ class HttpSubscriptionTest {
 
   @Test
   void rawOnesAreTheMessageAlone() throws InterruptedException {
-    confirmed(
+    sns.subscribeConfirmed(
+        topic,
+        endpoint,
         Map.of(
             "RawMessageDelivery",
             "true",
             "DeliveryPolicy",
             "{\"requestPolicy\":{\"headerContentType\":\"application/xml\"}}"));
-    publish("<é/>");
+    sns.publish(topic, "<é/>");
     Endpoint.Got got = endpoint.take();
     assertThat(got.body()).isEqualTo("<é/>");
     assertThat(got.header("x-amz-sns-rawdelivery")).isEqualTo("true");
@@ -145,11 +129,12 @@ class HttpSubscriptionTest {
   void mistakenConfirmationsAreRefusedInAwsWords() throws InterruptedException {
     sns.subscribePending(topic, endpoint.url(), Map.of());
     String token = endpoint.take().text("Token");
-    refused("Invalid parameter: Topic", () -> confirm("not-an-arn", token));
+    refused("Invalid parameter: Topic", () -> sns.confirm("not-an-arn", token));
     refused(
-        "Invalid parameter: Topic", () -> confirm(topic.replace("us-east-1", "eu-west-1"), token));
-    refused("Invalid parameter: Token", () -> confirm(topic, "abc123"));
-    assertThat(confirm(topic + "x", token)).startsWith(topic + ":");
+        "Invalid parameter: Topic",
+        () -> sns.confirm(topic.replace("us-east-1", "eu-west-1"), token));
+    refused("Invalid parameter: Token", () -> sns.confirm(topic, "abc123"));
+    assertThat(sns.confirm(topic + "x", token)).startsWith(topic + ":");
   }
 
   private static void refused(String message, Runnable work) {
@@ -170,14 +155,14 @@ class HttpSubscriptionTest {
     assertThat(sns.attributes(arn)).containsEntry("PendingConfirmation", "true");
     sns.advance(Duration.ofDays(1));
     assertThatThrownBy(() -> sns.attributes(arn)).isInstanceOf(NotFoundException.class);
-    refused("Invalid parameter: Token", () -> confirm(topic, token));
+    refused("Invalid parameter: Token", () -> sns.confirm(topic, token));
     sns.restart();
     assertThat(listed()).isEmpty();
   }
 
   @Test
   void whoIsUnsubscribedByALinkMayComeBack() throws InterruptedException {
-    String arn = confirmed(Map.of());
+    String arn = sns.subscribeConfirmed(topic, endpoint, Map.of());
     unsubscribe(arn);
     Endpoint.Got farewell = endpoint.take();
     assertThat(farewell.header("x-amz-sns-message-type")).isEqualTo("UnsubscribeConfirmation");
@@ -185,15 +170,15 @@ class HttpSubscriptionTest {
     assertThat(farewell.text("Message")).startsWith("You have chosen to deactivate subscription");
     sns.quiet();
     sns.restart();
-    publish("nobody listens");
+    sns.publish(topic, "nobody listens");
     assertThat(listed()).isEmpty();
-    assertThat(confirm(topic, farewell.text("Token"))).isEqualTo(arn);
-    publish("back");
+    assertThat(sns.confirm(topic, farewell.text("Token"))).isEqualTo(arn);
+    sns.publish(topic, "back");
     assertThat(endpoint.take().text("Message")).isEqualTo("back");
     unsubscribe(arn);
     endpoint.take();
     sns.advance(Duration.ofDays(3));
-    refused("Invalid parameter: Token", () -> confirm(topic, farewell.text("Token")));
+    refused("Invalid parameter: Token", () -> sns.confirm(topic, farewell.text("Token")));
   }
 
   @Test

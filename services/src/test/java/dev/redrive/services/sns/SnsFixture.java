@@ -2,6 +2,7 @@ package dev.redrive.services.sns;
 
 import dev.redrive.api.Call;
 import dev.redrive.api.Caller;
+import dev.redrive.api.sns.ConfirmSubscriptionInput;
 import dev.redrive.api.sns.CreateTopicInput;
 import dev.redrive.api.sns.GetSubscriptionAttributesInput;
 import dev.redrive.api.sns.PublishInput;
@@ -129,6 +130,26 @@ final class SnsFixture implements AutoCloseable {
             .returnSubscriptionArn(true)
             .build();
     return Objects.requireNonNull(api(sns -> sns.subscribe(input)).subscriptionArn());
+  }
+
+  /** Confirms a subscription without a signature; answers its ARN. */
+  String confirm(String topic, String token) {
+    ConfirmSubscriptionInput input =
+        ConfirmSubscriptionInput.builder().topicArn(topic).token(token).build();
+    return Objects.requireNonNull(
+        unsigned(sns -> sns.confirmSubscription(input)).subscriptionArn());
+  }
+
+  /** Subscribes an endpoint and confirms it with what it was sent; answers its ARN. */
+  String subscribeConfirmed(String topic, Endpoint endpoint, Map<String, String> attributes)
+      throws InterruptedException {
+    String arn = subscribePending(topic, endpoint.url(), attributes);
+    confirm(topic, endpoint.take().text("Token"));
+    return arn;
+  }
+
+  void publish(String topic, String text) {
+    publish(PublishInput.builder().topicArn(topic).message(text));
   }
 
   Map<String, String> attributes(String subscription) {
