@@ -342,7 +342,7 @@ class RedriveTest {
 
   @Test
   void aServerWithoutClockControlKeepsItsTime() {
-    try (Server fixed = Server.start(List.of(), List.of("--no-clock-control"))) {
+    try (Server fixed = Server.start(List.of(), Map.of(), List.of("--no-clock-control"))) {
       assertThat(
               fixed.http().control("GET", "/_redrive/clock", "").json().at("/movable").asBoolean())
           .isFalse();
