@@ -1,6 +1,7 @@
 package dev.redrive.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What clients see of CloudWatch's metrics, whichever of its three protocols they speak. */
 class MetricsTest {
@@ -146,5 +149,94 @@ class MetricsTest {
     String printed =
         shell.run(List.of(Shell.program("ACCEPTANCE_BOTO3"), "-c", script)).expectSuccess();
     assertThat(printed).isEqualTo("[60, 120]\n");
+  }
+
+  @Test
+  void throttledEventsAndCallersAreCounted() {
+    ON.function(
+        "narrow", role, "import time\ndef handler(e, c):\n    time.sleep(e)\n    return e\n");
+    ON.aws()
+        .lambda()
+        .putFunctionConcurrency(put -> put.functionName("narrow").reservedConcurrentExecutions(1));
+    String first = ON.event("narrow", "2");
+    Await.until(
+        "the first event runs",
+        () -> SERVER.event(first).json().path("status").asText().equals("running"));
+    ON.event("narrow", "0.01");
+    ON.event("narrow", "0.02");
+    assertThatThrownBy(() -> ON.invoke("narrow", "0")).isInstanceOf(TooManyRequestsException.class);
+    SERVER.drain();
+    Shell shell = Shell.withCliVersion1(SERVER);
+    String dimensions = " --dimensions Name=FunctionName,Value=narrow";
+    assertThat(total(shell, "AWS/Lambda", "Throttles", dimensions)).isEqualTo(3);
+    assertThat(total(shell, "AWS/Lambda", "Invocations", dimensions)).isEqualTo(3);
+    assertThat(total(shell, "AWS/Lambda", "Throttles", dimensions + " Name=Resource,Value=narrow"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theVersionBehindAnAliasHasItsOwnDimension() {
+    ON.function("aliased", role, "def handler(e, c):\n    return e\n");
+    ON.aws().lambda().publishVersion(publish -> publish.functionName("aliased"));
+    ON.awaitActive("aliased:1");
+    ON.aws()
+        .lambda()
+        .createAlias(create -> create.functionName("aliased").name("live").functionVersion("1"));
+    ON.invoke("aliased:live", "{}");
+    ON.invoke("aliased:1", "{}");
+    Shell shell = Shell.withCliVersion1(SERVER);
+    String alias = " --dimensions Name=FunctionName,Value=aliased Name=Resource,Value=aliased:live";
+    assertThat(total(shell, "AWS/Lambda", "Invocations", alias)).isEqualTo(1);
+    assertThat(total(shell, "AWS/Lambda", "Invocations", alias + " Name=ExecutedVersion,Value=1"))
+        .isEqualTo(1);
+    assertThat(total(shell, "AWS/Lambda", "UnreservedConcurrentExecutions", ""))
+        .isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void queuesAreMeasuredByWhatIsDoneAndByWhatTheyHold() {
+    Fixtures.Queue queue = ON.queue("measured");
+    ON.aws().sqs().sendMessage(send -> send.queueUrl(queue.url()).messageBody("four"));
+    ON.aws().sqs().sendMessage(send -> send.queueUrl(queue.url()).messageBody("seconds"));
+    Message message =
+        ON.aws().sqs().receiveMessage(ask -> ask.queueUrl(queue.url())).messages().getFirst();
+    ON.aws()
+        .sqs()
+        .deleteMessage(
+            delete -> delete.queueUrl(queue.url()).receiptHandle(message.receiptHandle()));
+    SERVER.advance(Duration.ofMinutes(1));
+    Shell shell = Shell.withCliVersion1(SERVER);
+    String of = " --dimensions Name=QueueName,Value=measured";
+    assertThat(total(shell, "AWS/SQS", "NumberOfMessagesSent", of)).isEqualTo(2);
+    assertThat(total(shell, "AWS/SQS", "SentMessageSize", of)).isEqualTo(11);
+    assertThat(total(shell, "AWS/SQS", "NumberOfMessagesReceived", of)).isEqualTo(1);
+    assertThat(total(shell, "AWS/SQS", "NumberOfMessagesDeleted", of)).isEqualTo(1);
+    Await.until(
+        "the queue is looked at",
+        () -> total(shell, "AWS/SQS", "ApproximateAgeOfOldestMessage", of) >= 60);
+    assertThat(
+            total(shell, "AWS/SQS", "ApproximateNumberOfMessagesVisible", of)
+                + total(shell, "AWS/SQS", "ApproximateNumberOfMessagesNotVisible", of))
+        .isPositive();
+  }
+
+  @Test
+  void topicsAreMeasuredByWhatBecomesOfTheirMessages() {
+    SERVER.http().query("sns", "Action=CreateTopic&Name=measured");
+    String topic = "arn:aws:sns:us-east-1:000000000000:measured";
+    Fixtures.Queue queue = ON.queue("measured-topic");
+    SERVER
+        .http()
+        .query(
+            "sns", "Action=Subscribe&Protocol=sqs&TopicArn=" + topic + "&Endpoint=" + queue.arn());
+    SERVER.http().query("sns", "Action=Publish&Message=hello&TopicArn=" + topic);
+    Shell shell = Shell.withCliVersion2(SERVER);
+    String of = " --dimensions Name=TopicName,Value=measured";
+    assertThat(total(shell, "AWS/SNS", "NumberOfMessagesPublished", of)).isEqualTo(1);
+    assertThat(total(shell, "AWS/SNS", "PublishSize", of)).isEqualTo(5);
+    assertThat(
+            total(shell, "AWS/SNS", "NumberOfNotificationsFailed", of)
+                + total(shell, "AWS/SNS", "NumberOfNotificationsDelivered", of))
+        .isEqualTo(1);
   }
 }

@@ -4,11 +4,29 @@ import dev.redrive.store.Database;
 
 /** What attempts work with. */
 record AttemptTools(
-    Database database,
-    EventStore events,
-    Inbox inbox,
-    Clock clock,
+    EventQueue queue,
     Functions functions,
     Concurrency concurrency,
     Invoker invoker,
-    EventEnding ending) {}
+    EventEnding ending) {
+
+  Database database() {
+    return queue.database();
+  }
+
+  EventStore events() {
+    return queue.store();
+  }
+
+  Inbox inbox() {
+    return queue.inbox();
+  }
+
+  Clock clock() {
+    return queue.clock();
+  }
+
+  Measurements measurements() {
+    return queue.measurements();
+  }
+}

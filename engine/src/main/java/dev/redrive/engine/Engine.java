@@ -41,10 +41,7 @@ public final class Engine implements AutoCloseable {
     Flights flights = new Flights();
     AttemptTools tools =
         new AttemptTools(
-            queue.database(),
-            queue.store(),
-            queue.inbox(),
-            queue.clock(),
+            queue,
             functions,
             concurrency,
             Invoker.blocking(runtime),

@@ -57,7 +57,8 @@ public final class EventQueue {
     inbox.post(new Message.FunctionChanged(function));
   }
 
-  Measurements measurements() {
+  /** Who hears what is counted of its events, and of the functions that they are for. */
+  public Measurements measurements() {
     return measurements;
   }
 

@@ -15,6 +15,12 @@ public interface Measurements {
         public void attempted(NewEvent event, long startedAt, long age) {}
 
         @Override
+        public void throttled(FunctionKey function, long at) {}
+
+        @Override
+        public void refused(FunctionVersion version, Invocation invocation, long at) {}
+
+        @Override
         public void ended(NewEvent event, Ended ended, long at) {}
       };
 
@@ -32,6 +38,12 @@ public interface Measurements {
 
   /** A function has run for an event, which was so old, in milliseconds, when it began. */
   void attempted(NewEvent event, long startedAt, long age);
+
+  /** An event was due, and there was no concurrency for it. */
+  void throttled(FunctionKey function, long at);
+
+  /** A synchronous invocation was refused for want of concurrency. */
+  void refused(FunctionVersion version, Invocation invocation, long at);
 
   /** An event has ended, durably. */
   void ended(NewEvent event, Ended ended, long at);

@@ -137,6 +137,7 @@ final class Starter {
       return true;
     }
     if (line.place == Place.READY ? turns.isFull(pool) : !pool.equals(line.blockedBy)) {
+      throttledIfReady(line, pool, now);
       move(line, pool, now);
       return true;
     }
@@ -151,12 +152,26 @@ final class Starter {
       again(line, now);
     } else {
       quietWanted &= !mustBeAlone;
+      throttled(line, pool, now);
       turns.full(pool);
       if (line.place == Place.READY) {
         move(line, pool, now);
       }
     }
     return true;
+  }
+
+  private void throttledIfReady(Line line, Pool pool, long now) {
+    if (line.place == Place.READY) {
+      throttled(line, pool, now);
+    }
+  }
+
+  /** What is ended without an attempt is not throttled. */
+  private void throttled(Line line, Pool pool, long now) {
+    if (!pool.equals(ENDINGS)) {
+      tools.measurements().throttled(line.function(), now);
+    }
   }
 
   /** A line that is ready waits for its pool; one that waited for another pool is ready. */

@@ -40,16 +40,7 @@ final class SimulatedServer implements CommitHook {
       concurrency.reserve(function.key, function.reserved);
     }
     EventEnding ending = new EventEnding(queue, history, world, new EngineCounters());
-    AttemptTools tools =
-        new AttemptTools(
-            database,
-            queue.store(),
-            queue.inbox(),
-            queue.clock(),
-            world,
-            concurrency,
-            this::invoke,
-            ending);
+    AttemptTools tools = new AttemptTools(queue, world, concurrency, this::invoke, ending);
     this.dispatcher = new Dispatcher(tools, flights, tasks::add, world.limits);
     this.events = new Events(queue, flights, history);
   }

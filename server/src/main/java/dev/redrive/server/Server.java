@@ -117,8 +117,7 @@ public final class Server implements AutoCloseable {
   private void serve() {
     refuseStrangersWithoutSandbox();
     Timers timers = closing.add(Timers.start(clock, "timers"));
-    SqsService sqs = closing.add(new SqsService(database, clock));
-    clock.register(sqs.dueWork());
+    SqsService sqs = sqs();
     Retention retention = new Retention(logsDatabase, clock, timers::at);
     retention.start();
     LogsService logs = new LogsService(logsDatabase, clock, retention, tails);
@@ -140,7 +139,7 @@ public final class Server implements AutoCloseable {
                 concurrency,
                 lambda.functions(),
                 DeliveriesByService.of(sqs, sns, lambda.events(), senders),
-                monitoring.lambda().around(runtime)));
+                monitoring.lambda().around(runtime, concurrency)));
 
     Redrives redrives = redrives(engine, sqs, lambda);
     Api api =
@@ -195,12 +194,20 @@ public final class Server implements AutoCloseable {
             new RedriveFunctions(lambda.events())));
   }
 
+  private SqsService sqs() {
+    SqsService sqs = closing.add(new SqsService(database, clock, monitoring.sqs()));
+    sqs.startMeasuring();
+    clock.register(sqs.dueWork());
+    return sqs;
+  }
+
   private SnsService sns(
       SqsService sqs, LambdaService lambda, ResourcePolicyFinder policies, Timers timers) {
     SnsSubscribers subscribers =
         new SnsSubscribers(sqs.intake(), lambda.events(), new ServicePermissions(policies, clock));
     SnsService sns =
-        closing.add(new SnsService(database, clock, subscribers, timers::at, this::url));
+        closing.add(
+            new SnsService(database, clock, subscribers, timers::at, this::url, monitoring.sns()));
     clock.register(sns.dueWork());
     return sns;
   }
@@ -245,7 +252,13 @@ public final class Server implements AutoCloseable {
             new Random());
     CodeStore codes = new CodeStore(data.code(), LambdaLimits.UNZIPPED);
     return new LambdaService(
-        database, codes, clock, queue, concurrency, monitoring.lambda().around(runtime), ports);
+        database,
+        codes,
+        clock,
+        queue,
+        concurrency,
+        monitoring.lambda().around(runtime, concurrency),
+        ports);
   }
 
   private ControlPorts controlPorts(LambdaService lambda, SqsService sqs) {

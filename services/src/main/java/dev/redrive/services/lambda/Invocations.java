@@ -17,6 +17,7 @@ import dev.redrive.engine.Clock;
 import dev.redrive.engine.Concurrency;
 import dev.redrive.engine.EventQueue;
 import dev.redrive.engine.FunctionRuntime;
+import dev.redrive.engine.FunctionVersion;
 import dev.redrive.engine.Invocation;
 import dev.redrive.engine.InvocationResult;
 import dev.redrive.engine.NewEvent;
@@ -119,17 +120,18 @@ final class Invocations {
   }
 
   private InvocationResult run(Target target, Blob payload, Optional<String> clientContext) {
+    FunctionVersion version = functions.runnable(target.function(), target.version());
+    Invocation invocation =
+        new Invocation(
+            Call.current().requestId(), target.reference().arn(), payload.bytes(), clientContext);
     return switch (concurrency.tryAcquire(target.function().key())) {
-      case Concurrency.Refused refused -> throw tooMany(refused);
+      case Concurrency.Refused refused -> {
+        queue.measurements().refused(version, invocation, clock.now());
+        throw tooMany(refused);
+      }
       case Concurrency.Permit permit -> {
         try (permit) {
-          yield runtime.invoke(
-              functions.runnable(target.function(), target.version()),
-              new Invocation(
-                  Call.current().requestId(),
-                  target.reference().arn(),
-                  payload.bytes(),
-                  clientContext));
+          yield runtime.invoke(version, invocation);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new ServiceException("The server is stopping.");

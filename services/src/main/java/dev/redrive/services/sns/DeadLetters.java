@@ -1,6 +1,7 @@
 package dev.redrive.services.sns;
 
 import dev.redrive.services.sns.SubscriberPort.QueueMessage;
+import dev.redrive.services.sns.TopicMeasurements.Fate;
 import dev.redrive.store.Transaction;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts what cannot be delivered in the dead-letter queue of its subscription, if it has one. */
-record DeadLetters(SubscriberPort subscribers) {
+record DeadLetters(SubscriberPort subscribers, TopicMeter meter) {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
   /**
@@ -33,5 +34,13 @@ record DeadLetters(SubscriberPort subscribers) {
                 .or(() -> subscribers.send(transaction, queue.get(), letter.get()));
     failure.ifPresent(
         reason -> LOG.warn("{} did not get message {}: {}", subscription.arn(), id, reason));
+    meter.notified(transaction, subscription.topic(), fate(queue.isPresent(), failure.isPresent()));
+  }
+
+  private static Fate fate(boolean hasQueue, boolean isLost) {
+    if (!hasQueue) {
+      return Fate.FAILED;
+    }
+    return isLost ? Fate.NOT_REDRIVEN : Fate.REDRIVEN;
   }
 }

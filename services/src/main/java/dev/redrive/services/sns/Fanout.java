@@ -2,6 +2,7 @@ package dev.redrive.services.sns;
 
 import dev.redrive.services.sns.SubscriberPort.Attribute;
 import dev.redrive.services.sns.SubscriberPort.QueueMessage;
+import dev.redrive.services.sns.TopicMeasurements.Fate;
 import dev.redrive.store.Transaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,28 +20,47 @@ final class Fanout {
   private final SubscriberPort subscribers;
   private final HttpOutbox outbox;
   private final DeadLetters deadLetters;
+  private final TopicMeter meter;
 
-  Fanout(Topics topics, Envelope envelope, SubscriberPort subscribers, HttpOutbox outbox) {
+  Fanout(
+      Topics topics,
+      Envelope envelope,
+      SubscriberPort subscribers,
+      HttpOutbox outbox,
+      TopicMeter meter) {
     this.topics = topics;
     this.envelope = envelope;
     this.subscribers = subscribers;
     this.outbox = outbox;
-    this.deadLetters = new DeadLetters(subscribers);
+    this.deadLetters = new DeadLetters(subscribers, meter);
+    this.meter = meter;
   }
 
   void send(Transaction transaction, Topic topic, Message message) {
+    meter.published(transaction, topic, message);
     for (Subscription subscription : topics.of(topic)) {
-      if (subscription.wants(message)) {
-        deliver(transaction, topic, subscription, message)
-            .ifPresent(
-                why ->
-                    deadLetters.put(
-                        transaction,
-                        subscription,
-                        message.id(),
-                        () -> forQueue(topic, subscription, message),
-                        why));
+      if (subscription.confirmation().isConfirmed()) {
+        subscription
+            .filtersOut(message)
+            .ifPresentOrElse(
+                why -> meter.notified(transaction, topic.key(), why),
+                () -> bring(transaction, topic, subscription, message));
       }
+    }
+  }
+
+  private void bring(
+      Transaction transaction, Topic topic, Subscription subscription, Message message) {
+    Optional<String> failure = deliver(transaction, topic, subscription, message);
+    if (failure.isPresent()) {
+      deadLetters.put(
+          transaction,
+          subscription,
+          message.id(),
+          () -> forQueue(topic, subscription, message),
+          failure.get());
+    } else if (!subscription.protocol().isWeb()) {
+      meter.notified(transaction, topic.key(), Fate.DELIVERED);
     }
   }
 

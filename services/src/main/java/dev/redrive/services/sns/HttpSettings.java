@@ -1,6 +1,7 @@
 package dev.redrive.services.sns;
 
 import dev.redrive.services.sns.SubscriberPort.QueueMessage;
+import dev.redrive.services.sns.TopicMeasurements.Fate;
 import dev.redrive.services.sns.http.DeliveryPolicy;
 import dev.redrive.services.sns.http.HttpMessage;
 import dev.redrive.services.sns.http.HttpMessageType;
@@ -12,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What deliveries to HTTP endpoints depend on, as it is when they are made. */
-record HttpSettings(Topics topics, DeadLetters deadLetters) implements HttpSubscribers {
+record HttpSettings(Topics topics, DeadLetters deadLetters, TopicMeter meter)
+    implements HttpSubscribers {
   private static final Logger LOG = LoggerFactory.getLogger(HttpSettings.class);
 
   /** The policy that is in force for a subscription. */
@@ -36,6 +38,14 @@ record HttpSettings(Topics topics, DeadLetters deadLetters) implements HttpSubsc
   @Override
   public Optional<Integer> perSecond(String subscription) {
     return topics.subscription(subscription).flatMap(known -> policy(known).perSecond());
+  }
+
+  @Override
+  public void delivered(Transaction transaction, HttpMessage message) {
+    if (message.type() == HttpMessageType.NOTIFICATION) {
+      TopicKey.ofArn(message.topicArn())
+          .ifPresent(topic -> meter.notified(transaction, topic, Fate.DELIVERED));
+    }
   }
 
   @Override

@@ -48,6 +48,15 @@ record Message(
     return texts.getOrDefault(protocol.text(), text);
   }
 
+  /** What counts as its size: the text, in UTF-8, and the attributes with their names. */
+  long size() {
+    long size = text.getBytes(StandardCharsets.UTF_8).length;
+    for (Map.Entry<String, Attribute> attribute : attributes.entrySet()) {
+      size += attribute.getKey().length() + attribute.getValue().size();
+    }
+    return size;
+  }
+
   /** The attributes as filter policies see them. */
   Map<String, FilterPolicy.Attribute> filterable() {
     Map<String, FilterPolicy.Attribute> all = new LinkedHashMap<>();

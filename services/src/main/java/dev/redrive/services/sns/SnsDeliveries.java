@@ -45,11 +45,7 @@ final class SnsDeliveries implements Deliveries {
       return Optional.of("The topic " + delivery.targetArn() + " does not exist.");
     }
     Message message = message(delivery);
-    long size = delivery.body().length;
-    for (var attribute : message.attributes().entrySet()) {
-      size += attribute.getKey().length() + attribute.getValue().size();
-    }
-    if (size > SnsLimits.MESSAGE_BYTES) {
+    if (message.size() > SnsLimits.MESSAGE_BYTES) {
       return Optional.of("Invalid parameter: Message too long");
     }
     fanout.send(transaction, topic.get(), message);

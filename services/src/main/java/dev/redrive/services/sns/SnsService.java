@@ -75,24 +75,27 @@ public final class SnsService implements SnsApi, AutoCloseable {
    * @param subscribers the way to queues and functions
    * @param alarm wakes up at times of business time
    * @param baseUrl where this server answers, without a slash at its end
+   * @param measurements who hears what is counted
    */
   public SnsService(
       Database database,
       Clock clock,
       SubscriberPort subscribers,
       Alarm alarm,
-      Supplier<String> baseUrl) {
+      Supplier<String> baseUrl,
+      TopicMeasurements measurements) {
     this.parts = SnsParts.open(database);
     this.clock = clock;
     this.key = SigningKey.of(database);
     this.topics = new TopicAdministration(parts);
-    this.settings = new HttpSettings(parts.topics(), new DeadLetters(subscribers));
+    TopicMeter meter = new TopicMeter(measurements, clock);
+    this.settings = new HttpSettings(parts.topics(), new DeadLetters(subscribers, meter), meter);
     this.web = new HttpDeliveries(database, clock, settings);
     Envelope envelope = new Envelope(key, baseUrl);
     HttpOutbox outbox = new HttpOutbox(web, envelope, clock);
     this.confirmations = new Confirmations(parts, outbox, clock, alarm);
     this.subscriptions = new Subscriptions(parts, confirmations);
-    this.fanout = new Fanout(parts.topics(), envelope, subscribers, outbox);
+    this.fanout = new Fanout(parts.topics(), envelope, subscribers, outbox, meter);
     this.publisher = new Publisher(parts, fanout, clock);
   }
 

@@ -1,6 +1,8 @@
 package dev.redrive.services.sns;
 
+import dev.redrive.services.sns.TopicMeasurements.Fate;
 import dev.redrive.services.sns.filter.FilterPolicy;
+import dev.redrive.services.sns.filter.JsonTree;
 import dev.redrive.services.sns.http.DeliveryPolicies;
 import dev.redrive.services.sns.http.DeliveryPolicy;
 import dev.redrive.services.sns.http.InvalidDeliveryPolicy;
@@ -90,17 +92,29 @@ record Subscription(
     }
   }
 
-  /** Whether a message is for it. */
-  boolean wants(Message message) {
-    if (!confirmation.isConfirmed()) {
-      return false;
-    }
+  /** Why its filter policy does not want a message; empty if it does. */
+  Optional<Fate> filtersOut(Message message) {
     if (filter.isEmpty()) {
-      return true;
+      return Optional.empty();
     }
     return filterByBody(given)
-        ? filter.get().matchesBody(message.textFor(protocol()))
-        : filter.get().matchesAttributes(message.filterable());
+        ? byBody(filter.get(), message.textFor(protocol()))
+        : byAttributes(filter.get(), message);
+  }
+
+  private static Optional<Fate> byBody(FilterPolicy filter, String body) {
+    if (filter.matchesBody(body)) {
+      return Optional.empty();
+    }
+    return Optional.of(JsonTree.object(body).isPresent() ? Fate.OTHER_BODY : Fate.INVALID_BODY);
+  }
+
+  private static Optional<Fate> byAttributes(FilterPolicy filter, Message message) {
+    if (filter.matchesAttributes(message.filterable())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        message.attributes().isEmpty() ? Fate.WITHOUT_ATTRIBUTES : Fate.OTHER_ATTRIBUTES);
   }
 
   Subscription withGiven(Map<String, String> changed) {

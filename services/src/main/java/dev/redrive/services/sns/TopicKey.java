@@ -43,6 +43,10 @@ record TopicKey(String account, String region, String name) {
         .orElseThrow(() -> SnsErrors.invalid(parameter));
   }
 
+  TopicMeasurements.Name measured() {
+    return new TopicMeasurements.Name(account, region, name);
+  }
+
   String arn() {
     return "arn:aws:sns:" + region + ":" + account + ":" + name;
   }

@@ -273,6 +273,13 @@ final class MessageStore {
         .isPresent();
   }
 
+  /** When the oldest message of a queue was sent. */
+  Optional<Long> oldestSent(Sql sql, long queue) {
+    return sql.query("select sent from sqs_message where queue = :queue order by sent limit 1")
+        .bind("queue", queue)
+        .first(row -> row.number("sent"));
+  }
+
   /** Whether a message can be received. */
   boolean anyVisible(Sql sql, long queue, long now) {
     return sql.query("select id from sqs_message where queue = :queue and visible <= :now limit 1")

@@ -4,7 +4,6 @@ import dev.redrive.api.sqs.QueueAttributeName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Tells and sets the attributes of queues. */
@@ -62,35 +61,12 @@ final class QueueAttributes {
     parts.state(queue).waiters().wakeHead();
   }
 
-  /** The numbers of messages: exact while nothing changes, as near as can be while it does. */
   private Map<String, String> counts(Queue queue) {
-    retention.sweep(queue);
-    QueueState state = parts.state(queue);
-    if (state.messages() == QueueState.UNKNOWN) {
-      countAll(queue, state).join();
-    }
-    long now = parts.clock().now();
-    long inFlight =
-        parts.database().read(s -> parts.messageStore().countHidden(s, queue.id(), now, true));
-    long delayed =
-        parts.database().read(s -> parts.messageStore().countHidden(s, queue.id(), now, false));
-    long visible = Math.max(0, state.messages() - inFlight - delayed);
+    QueueCounts counted = QueueCounts.of(parts, retention, queue);
     Map<String, String> counts = new LinkedHashMap<>();
-    counts.put(COUNTS.get(0), Long.toString(visible));
-    counts.put(COUNTS.get(1), Long.toString(inFlight));
-    counts.put(COUNTS.get(2), Long.toString(delayed));
+    counts.put(COUNTS.get(0), Long.toString(counted.visible()));
+    counts.put(COUNTS.get(1), Long.toString(counted.notVisible()));
+    counts.put(COUNTS.get(2), Long.toString(counted.delayed()));
     return counts;
-  }
-
-  /** Counts on the writer's thread, so that each commit is either counted or follows it. */
-  private CompletableFuture<Long> countAll(Queue queue, QueueState state) {
-    return parts
-        .database()
-        .submit(
-            t -> {
-              long counted = parts.messageStore().count(t, queue.id());
-              t.afterCommit(() -> state.messagesCounted(counted));
-              return counted;
-            });
   }
 }

@@ -42,6 +42,10 @@ record QueueKey(String account, String region, String name) {
     return base + "/" + account + "/" + name;
   }
 
+  QueueMeasurements.Name measured() {
+    return new QueueMeasurements.Name(account, region, name);
+  }
+
   /** Whether the name is that of a FIFO queue. */
   boolean isFifo() {
     return name.endsWith(".fifo");

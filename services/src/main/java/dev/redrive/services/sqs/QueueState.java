@@ -23,6 +23,7 @@ final class QueueState {
   private final AtomicLong inFlight = new AtomicLong(UNKNOWN);
   private final AtomicLong nextVisible = new AtomicLong(0);
   private final AtomicLong sends = new AtomicLong();
+  private volatile long asked = Long.MIN_VALUE;
 
   Waiters waiters() {
     return waiters;
@@ -102,6 +103,15 @@ final class QueueState {
   /** Ends the look. */
   void nextVisibleFound(long visible) {
     nextVisible.accumulateAndGet(visible, Math::min);
+  }
+
+  /** When somebody last asked something of the queue, in epoch milliseconds. */
+  long asked() {
+    return asked;
+  }
+
+  void asked(long now) {
+    asked = now;
   }
 
   /** Whether it is time for a sender to see to expired messages. */

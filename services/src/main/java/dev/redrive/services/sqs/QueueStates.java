@@ -1,6 +1,7 @@
 package dev.redrive.services.sqs;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The {@link QueueState} of each queue, by its id. Safe for use by many threads. */
@@ -9,6 +10,11 @@ final class QueueStates {
 
   QueueState of(Queue queue) {
     return states.computeIfAbsent(queue.id(), _ -> new QueueState());
+  }
+
+  /** The state of a queue of which anything is known. */
+  Optional<QueueState> known(Queue queue) {
+    return Optional.ofNullable(states.get(queue.id()));
   }
 
   /** Forgets a deleted queue and lets those go who wait for it. */

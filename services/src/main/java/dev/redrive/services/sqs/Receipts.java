@@ -103,6 +103,7 @@ final class Receipts {
         int inFlight = visible.getAsLong() > now ? 1 : 0;
         transaction.afterCommit(() -> parts.state(queue).left(1, inFlight));
       }
+      transaction.afterCommit(() -> parts.measurements().deleted(queue.key().measured(), now));
       return Optional.empty();
     };
   }

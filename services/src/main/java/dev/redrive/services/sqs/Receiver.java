@@ -35,6 +35,7 @@ final class Receiver {
     ReceiveRequest request = ReceiveRequest.of(input, queue.settings());
     List<ReceivedMessage> messages =
         request.waitSeconds() == 0 ? receiveNow(queue, request) : await(queue, request);
+    parts.measurements().received(queue.key().measured(), messages.size(), parts.clock().now());
     return ReceiveMessageResult.builder()
         .messages(
             Batches.orNull(

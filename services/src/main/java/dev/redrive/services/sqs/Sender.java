@@ -53,8 +53,15 @@ final class Sender {
     if (!parts.messageStore().insert(transaction, queue.id(), message, visible)) {
       return false;
     }
-    transaction.afterCommit(() -> parts.state(queue).arrived(1, visible, now));
+    transaction.afterCommit(() -> arrived(queue, message, visible, now));
     return true;
+  }
+
+  private void arrived(Queue queue, SentMessage message, long visible, long now) {
+    QueueState state = parts.state(queue);
+    state.arrived(1, visible, now);
+    state.asked(now);
+    parts.measurements().sent(queue.key().measured(), message.size(), now);
   }
 
   /** The digest of attributes as it is answered: null where there are none. */

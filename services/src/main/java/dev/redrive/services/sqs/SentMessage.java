@@ -20,4 +20,15 @@ record SentMessage(
     String body,
     MessageAttributes attributes,
     Optional<String> trace,
-    Optional<String> group) {}
+    Optional<String> group) {
+
+  /** What counts as its size: the body, in UTF-8, and the attributes. */
+  long size() {
+    long size = attributes.size();
+    for (int i = 0; i < body.length(); i++) {
+      char c = body.charAt(i);
+      size += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    return size;
+  }
+}

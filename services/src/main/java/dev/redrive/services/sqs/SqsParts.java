@@ -12,6 +12,7 @@ import dev.redrive.store.Database;
  * @param states what is known of their messages
  * @param queueStore the rows of queues
  * @param messageStore the rows of messages
+ * @param measurements who hears what is counted
  */
 record SqsParts(
     Database database,
@@ -19,9 +20,10 @@ record SqsParts(
     Queues queues,
     QueueStates states,
     QueueStore queueStore,
-    MessageStore messageStore) {
+    MessageStore messageStore,
+    QueueMeasurements measurements) {
 
-  static SqsParts open(Database database, Clock clock) {
+  static SqsParts open(Database database, Clock clock, QueueMeasurements measurements) {
     QueueStore queueStore = new QueueStore();
     return new SqsParts(
         database,
@@ -29,7 +31,8 @@ record SqsParts(
         new Queues(database, queueStore),
         new QueueStates(),
         queueStore,
-        new MessageStore());
+        new MessageStore(),
+        measurements);
   }
 
   QueueState state(Queue queue) {

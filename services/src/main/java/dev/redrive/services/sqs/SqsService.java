@@ -38,6 +38,7 @@ import dev.redrive.engine.DueWork;
 import dev.redrive.store.Database;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQS with standard queues. Safe for use by many threads; each method opens transactions of its own
@@ -57,13 +58,15 @@ public final class SqsService implements SqsApi, AutoCloseable {
   private final BatchSender batchSender;
   private final Receiver receiver;
   private final Receipts receipts;
+  private final QueueGauges gauges;
 
   /**
    * @param database opened with {@link SqsMigrations}
    * @param clock business time
+   * @param measurements who hears what is counted
    */
-  public SqsService(Database database, Clock clock) {
-    parts = SqsParts.open(database, clock);
+  public SqsService(Database database, Clock clock, QueueMeasurements measurements) {
+    parts = SqsParts.open(database, clock, measurements);
     finder = new QueueFinder(parts.queues());
     QueueChanges changes = new QueueChanges(parts);
     RedriveRules redriveRules = new RedriveRules(parts.queues());
@@ -77,7 +80,17 @@ public final class SqsService implements SqsApi, AutoCloseable {
     batchSender = new BatchSender(parts, sender, retention);
     receiver = new Receiver(parts, new Claims(parts, retention));
     receipts = new Receipts(parts);
+    gauges = new QueueGauges(parts, retention);
     removal.resume();
+  }
+
+  SqsParts parts() {
+    return parts;
+  }
+
+  /** Begins to measure, each minute, what queues hold. */
+  public void startMeasuring() {
+    gauges.start();
   }
 
   /** The way by which dead letters and destination records come to these queues. */
@@ -115,6 +128,7 @@ public final class SqsService implements SqsApi, AutoCloseable {
   /** Answers those who wait for messages, and lets nobody wait any more. */
   @Override
   public void close() {
+    gauges.close();
     receiver.close();
   }
 
@@ -130,14 +144,13 @@ public final class SqsService implements SqsApi, AutoCloseable {
 
   @Override
   public GetQueueAttributesResult getQueueAttributes(GetQueueAttributesRequest input) {
-    Map<String, String> found =
-        attributes.get(finder.byUrl(input.queueUrl()), input.attributeNames());
+    Map<String, String> found = attributes.get(asked(input.queueUrl()), input.attributeNames());
     return GetQueueAttributesResult.builder().attributes(found.isEmpty() ? null : found).build();
   }
 
   @Override
   public Unit setQueueAttributes(SetQueueAttributesRequest input) {
-    attributes.set(finder.byUrl(input.queueUrl()), input.attributes());
+    attributes.set(asked(input.queueUrl()), input.attributes());
     return DONE;
   }
 
@@ -149,76 +162,83 @@ public final class SqsService implements SqsApi, AutoCloseable {
   @Override
   public ListDeadLetterSourceQueuesResult listDeadLetterSourceQueues(
       ListDeadLetterSourceQueuesRequest input) {
-    return lists.sources(finder.byUrl(input.queueUrl()), input);
+    return lists.sources(asked(input.queueUrl()), input);
   }
 
   @Override
   public Unit deleteQueue(DeleteQueueRequest input) {
-    removal.delete(finder.byUrl(input.queueUrl()));
+    removal.delete(asked(input.queueUrl()));
     return DONE;
   }
 
   @Override
   public Unit purgeQueue(PurgeQueueRequest input) {
-    removal.purge(finder.byUrl(input.queueUrl()));
+    removal.purge(asked(input.queueUrl()));
     return DONE;
   }
 
   @Override
   public SendMessageResult sendMessage(SendMessageRequest input) {
-    return sender.send(finder.byUrl(input.queueUrl()), input);
+    return sender.send(asked(input.queueUrl()), input);
   }
 
   @Override
   public SendMessageBatchResult sendMessageBatch(SendMessageBatchRequest input) {
-    return batchSender.send(finder.byUrl(input.queueUrl()), input);
+    return batchSender.send(asked(input.queueUrl()), input);
   }
 
   @Override
   public ReceiveMessageResult receiveMessage(ReceiveMessageRequest input) {
-    return receiver.receive(finder.byUrl(input.queueUrl()), input);
+    return receiver.receive(asked(input.queueUrl()), input);
   }
 
   @Override
   public Unit deleteMessage(DeleteMessageRequest input) {
-    receipts.delete(finder.byUrl(input.queueUrl()), input.receiptHandle());
+    receipts.delete(asked(input.queueUrl()), input.receiptHandle());
     return DONE;
   }
 
   @Override
   public DeleteMessageBatchResult deleteMessageBatch(DeleteMessageBatchRequest input) {
-    return receipts.delete(finder.byUrl(input.queueUrl()), input.entries());
+    return receipts.delete(asked(input.queueUrl()), input.entries());
   }
 
   @Override
   public Unit changeMessageVisibility(ChangeMessageVisibilityRequest input) {
     receipts.changeVisibility(
-        finder.byUrl(input.queueUrl()), input.receiptHandle(), input.visibilityTimeout());
+        asked(input.queueUrl()), input.receiptHandle(), input.visibilityTimeout());
     return DONE;
   }
 
   @Override
   public ChangeMessageVisibilityBatchResult changeMessageVisibilityBatch(
       ChangeMessageVisibilityBatchRequest input) {
-    return receipts.changeVisibility(finder.byUrl(input.queueUrl()), input.entries());
+    return receipts.changeVisibility(asked(input.queueUrl()), input.entries());
   }
 
   @Override
   public Unit tagQueue(TagQueueRequest input) {
-    tags.add(finder.byUrl(input.queueUrl()), input.tags());
+    tags.add(asked(input.queueUrl()), input.tags());
     return DONE;
   }
 
   @Override
   public Unit untagQueue(UntagQueueRequest input) {
-    tags.remove(finder.byUrl(input.queueUrl()), input.tagKeys());
+    tags.remove(asked(input.queueUrl()), input.tagKeys());
     return DONE;
   }
 
   @Override
   public ListQueueTagsResult listQueueTags(ListQueueTagsRequest input) {
-    Map<String, String> found = finder.byUrl(input.queueUrl()).tags();
+    Map<String, String> found = asked(input.queueUrl()).tags();
     return ListQueueTagsResult.builder().tags(found.isEmpty() ? null : found).build();
+  }
+
+  /** The queue of a request, which is in use by that. */
+  private Queue asked(@Nullable String queueUrl) {
+    Queue queue = finder.byUrl(queueUrl);
+    parts.state(queue).asked(parts.clock().now());
+    return queue;
   }
 
   private static String url(Queue queue) {

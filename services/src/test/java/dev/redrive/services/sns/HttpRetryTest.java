@@ -73,6 +73,25 @@ class HttpRetryTest {
   }
 
   @Test
+  void isMeasuredOnceWhenItsEndIsKnown() throws Exception {
+    confirmed(WITH_DEAD_LETTERS);
+    assertThat(sns.measured).isEmpty();
+    endpoint.statuses.addAll(List.of(500, 200, 404));
+    sns.publish(topic, "m");
+    endpoint.take();
+    sns.quiet();
+    assertThat(sns.measured).containsExactly("t published 1");
+    advanceSeconds(20);
+    endpoint.take();
+    sns.quiet();
+    sns.publish(topic, "refused");
+    endpoint.take();
+    sns.quiet();
+    assertThat(sns.measured)
+        .containsExactly("t published 1", "t DELIVERED", "t published 7", "t REDRIVEN");
+  }
+
+  @Test
   void whatIsRefusedIsNotTriedAgain() throws Exception {
     confirmed(WITH_DEAD_LETTERS);
     endpoint.statuses.addAll(List.of(404, 302));

@@ -13,6 +13,7 @@ import dev.redrive.store.Transaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class SnsFixture implements AutoCloseable {
   final List<String> queues = new ArrayList<>();
   final List<String> events = new ArrayList<>();
   final Set<String> refused = new HashSet<>();
+  final List<String> measured = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong now = new AtomicLong(1_700_000_000_123L);
   private final Alarms alarms = new Alarms();
   private final Path file;
@@ -54,7 +56,8 @@ final class SnsFixture implements AutoCloseable {
 
   private SnsService service() {
     SnsService made =
-        new SnsService(database, now::get, new Subscribers(), alarms::add, () -> BASE);
+        new SnsService(
+            database, now::get, new Subscribers(), alarms::add, () -> BASE, new Hearing());
     made.start();
     return made;
   }
@@ -165,6 +168,18 @@ final class SnsFixture implements AutoCloseable {
   @Override
   public void close() {
     end();
+  }
+
+  private final class Hearing implements TopicMeasurements {
+    @Override
+    public void published(Name topic, long bytes, long at) {
+      measured.add(topic.name() + " published " + bytes);
+    }
+
+    @Override
+    public void notified(Name topic, Fate fate, long at) {
+      measured.add(topic.name() + " " + fate);
+    }
   }
 
   private final class Subscribers implements SubscriberPort {

@@ -28,20 +28,26 @@ final class SqsFixture implements AutoCloseable {
 
   final ManualClock clock = new ManualClock();
   final Path file;
+  private final QueueMeasurements measurements;
   private Database database;
   private SqsService service;
 
   SqsFixture(Path directory) {
+    this(directory, QueueMeasurements.NONE);
+  }
+
+  SqsFixture(Path directory, QueueMeasurements measurements) {
+    this.measurements = measurements;
     file = directory.resolve("sqs.db");
     database = Database.open(file, SqsMigrations.all());
-    service = new SqsService(database, clock);
+    service = new SqsService(database, clock, measurements);
   }
 
   /** Ends the server and starts it again over the same file. */
   void restart() {
     close();
     database = Database.open(file, SqsMigrations.all());
-    service = new SqsService(database, clock);
+    service = new SqsService(database, clock, measurements);
   }
 
   @Override

@@ -11,6 +11,9 @@ public interface HttpSubscribers {
   /** How many deliveries the endpoint of a subscription gets in a second, at most. */
   Optional<Integer> perSecond(String subscription);
 
+  /** Hears what was delivered, as part of the transaction that forgets it. */
+  void delivered(Transaction transaction, HttpMessage message);
+
   /**
    * Takes care of what will not be delivered, as part of the transaction that forgets it.
    *

@@ -2,8 +2,10 @@ package dev.redrive.services.sns.http;
 
 import dev.redrive.engine.Clock;
 import dev.redrive.store.Database;
+import dev.redrive.store.Transaction;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Keeps what came of attempts. */
 record Settlement(
@@ -14,8 +16,7 @@ record Settlement(
   /** Forgets a delivery that has come to its end, or notes when it is tried again. */
   void settle(HttpDelivery delivery, Attempt attempt, RetryPolicy policy) {
     switch (attempt) {
-      case Attempt.Delivered _ ->
-          database.write(transaction -> store.delete(transaction, delivery));
+      case Attempt.Delivered _ -> end(delivery, t -> subscribers.delivered(t, delivery.message()));
       case Attempt.Refused refused -> giveUp(delivery, refused.why());
       case Attempt.Failed failed -> {
         OptionalLong due = nextDue(delivery, policy);
@@ -45,10 +46,15 @@ record Settlement(
   }
 
   private void giveUp(HttpDelivery delivery, String why) {
+    end(delivery, t -> subscribers.undeliverable(t, delivery.message(), why));
+  }
+
+  /** Forgets the delivery, and says how it has ended unless that was said before. */
+  private void end(HttpDelivery delivery, Consumer<Transaction> ending) {
     database.write(
         transaction -> {
           if (store.delete(transaction, delivery)) {
-            subscribers.undeliverable(transaction, delivery.message(), why);
+            ending.accept(transaction);
           }
           return null;
         });
