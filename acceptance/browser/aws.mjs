@@ -15,6 +15,17 @@ export async function aws(server, ...words) {
   return stdout.trim() === '' ? undefined : JSON.parse(stdout);
 }
 
+/** Runs a line as a shell would, its `aws` being the second generation; answers its status and what it printed. */
+export async function shell(line, server) {
+  const environment = { ...process.env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_DEFAULT_REGION: 'us-east-1', AWS_PAGER: '' };
+  try {
+    const { stdout } = await run('bash', ['-c', `aws() { ${AWS} "$@"; }\n${line}`], { env: environment, cwd: server.data });
+    return { status: 0, printed: stdout };
+  } catch (ended) {
+    return { status: ended.code, printed: ended.stderr };
+  }
+}
+
 /** A deployment package with that code, as a file. */
 export async function zipOf(code) {
   const folder = mkdtempSync(join(tmpdir(), 'redrive-package-'));

@@ -1,13 +1,17 @@
 /* The tutorial by mouse and keyboard alone, the clock advanced from the console. */
 import assert from 'node:assert/strict';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, it } from 'node:test';
-import { roleAndQueue } from './aws.mjs';
+import { roleAndQueue, shell, zipOf } from './aws.mjs';
 import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { python } from './python.mjs';
 
 const FAILING = "def lambda_handler(event, context):\n    print('value1 = ' + event['key1'])\n    raise Exception('Something went wrong')\n";
 const PAYLOAD = '{"key1": "value1", "key2": "value2", "key3": "value3" }';
 const REFUSAL = 'The provided execution role does not have permissions to call SendMessage on SQS';
+/** How both generations of the command line end where they do not understand a command; else the server has answered. */
+const NOT_PARSED = new Set([2, 252]);
 let server;
 let browser;
 let page;
@@ -100,4 +104,19 @@ it('goes from a new function to its dead letter and its logs', async () => {
   await page.getByRole('link', { name: 'All attempts in CloudWatch Logs' }).click();
   await page.getByText(`Attempt 3: ${requestId}`).waitFor();
   assert.deepEqual(page.problems, []);
+});
+
+it('shows commands that the command line takes as they stand', async () => {
+  await page.getByRole('button', { name: 'Recent calls' }).first().click();
+  const shown = page.locator('[class*="awsui_drawer"] pre.pre');
+  const folded = page.locator('[class*="awsui_drawer"] [aria-expanded="false"]');
+  await folded.first().waitFor();
+  while ((await folded.count()) > 0) await folded.first().click();
+  const lines = (await shown.allTextContents()).filter((line) => line.startsWith('aws '));
+  assert.ok(lines.length >= 10, `only ${lines.length} commands are shown`);
+  copyFileSync((await zipOf(FAILING)).replace('fileb://', ''), join(server.data, 'function.zip'));
+  for (const line of new Set(lines)) {
+    const { status, printed } = await shell(line, server);
+    assert.ok(!NOT_PARSED.has(status), `${line}\n${printed}`);
+  }
 });

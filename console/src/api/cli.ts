@@ -10,8 +10,8 @@ export interface Dialect {
 
 const SECRET = /secret|password|sessiontoken/i;
 const PAGING = new Set(['Marker', 'NextToken', 'nextToken', 'MaxItems', 'MaxResults', 'limit', 'Limit']);
-/** Members that the aws command line calls otherwise than the API does. */
-const OPTION_NAMES: Record<string, string> = { 'sns.TopicArn': 'topic-arn' };
+/** Members that the aws command line calls otherwise than the API does, or did before it learned their new names. */
+const OPTION_NAMES: Record<string, string> = { 'sns.TopicArn': 'topic-arn', 'sqs.MessageSystemAttributeNames': 'attribute-names' };
 
 /** `GetFunctionEventInvokeConfig` as the command line spells it: `get-function-event-invoke-config`. */
 export function kebab(name: string): string {
