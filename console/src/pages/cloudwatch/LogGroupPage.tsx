@@ -21,7 +21,7 @@ import { eventsHref } from '~/lib/logs';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
 import { Copyable } from '~/parts/Copyable';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { type Column, ResourceTable } from '~/parts/ResourceTable';
 import { TimeText } from '~/parts/TimeText';
@@ -47,7 +47,7 @@ export default function LogGroupPage({ parameters }: PageProps) {
   const [pages, setPages] = useState(1);
   const streams = useQuery(`streams ${name} ${pages}`, (signal) => newestStreams(name, pages, signal), { every: 5000 });
   if (found.loading) return <Loading text="Loading the log group" />;
-  if (found.data === undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
+  if (found.data === undefined) return <FailedPage of={parameters['group']!} failure={found.failure} onRetry={found.refresh} />;
   return (
     <SpaceBetween size="l">
       <Header variant="h1" actions={<Button variant="primary" href={eventsHref(name)}>Search log group</Button>}>

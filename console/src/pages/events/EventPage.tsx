@@ -20,6 +20,7 @@ import { ArnLink } from '~/parts/ArnLink';
 import { Copyable } from '~/parts/Copyable';
 import { Countdown } from '~/parts/Countdown';
 import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { EventStatusText } from '~/parts/EventStatusText';
 import { JsonView } from '~/parts/JsonView';
 import { Loading } from '~/parts/Loading';
@@ -41,7 +42,7 @@ export default function EventPage({ parameters }: PageProps) {
     return true;
   });
   if (query.loading) return <Loading text="Loading the event" />;
-  if (event === undefined) return <ErrorAlert failure={query.failure} onRetry={query.refresh} />;
+  if (event === undefined) return <FailedPage of={parameters['requestId']!} failure={query.failure} onRetry={query.refresh} />;
   return (
     <SpaceBetween size="l">
       <Header

@@ -15,6 +15,7 @@ import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
 import { ArnLink } from '~/parts/ArnLink';
 import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { RefreshButton } from '~/parts/RefreshButton';
 import { StatusText } from '~/parts/StatusText';
@@ -43,7 +44,7 @@ export default function RedrivePage({ parameters }: PageProps) {
   });
   const redrive = query.data;
   if (query.loading && redrive === undefined) return <Loading text="Loading the redrive" />;
-  if (redrive === undefined) return <ErrorAlert failure={query.failure} onRetry={query.refresh} />;
+  if (redrive === undefined) return <FailedPage of={parameters['redriveId']!} failure={query.failure} onRetry={query.refresh} />;
   return (
     <SpaceBetween size="l">
       <Header

@@ -14,7 +14,7 @@ import { durationText } from '~/lib/time';
 import { useQuery } from '~/lib/useQuery';
 import { Copyable } from '~/parts/Copyable';
 import { EditableJson } from '~/parts/EditableJson';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { RefreshButton } from '~/parts/RefreshButton';
 import { TagsPanel } from '~/parts/TagsPanel';
@@ -31,7 +31,7 @@ export default function RolePage({ parameters, query }: PageProps) {
   const arn = found.data?.role.Arn;
   const users = useQuery(`users of ${arn}`, (signal) => usersOf(arn!, signal), { enabled: arn !== undefined });
   if (found.loading) return <Loading text="Loading the role" />;
-  if (found.data === undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
+  if (found.data === undefined) return <FailedPage of={parameters['role']!} failure={found.failure} onRetry={found.refresh} />;
   const { role } = found.data;
   return (
     <SpaceBetween size="l">

@@ -16,6 +16,7 @@ import { setQuery } from '~/app/router';
 import { useQuery } from '~/lib/useQuery';
 import { CopyCli } from '~/parts/CopyCli';
 import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { type RoleView, findRole } from './roles';
 import { type Row, actionsOf, documentOf, highlighted, rowsOf } from './simulation';
@@ -25,7 +26,7 @@ export default function SimulatePage({ parameters, query }: PageProps) {
   const name = parameters['role']!;
   const found = useQuery(name, (signal) => findRole(name, signal));
   if (found.loading) return <Loading text="Loading the role" />;
-  if (found.data === undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
+  if (found.data === undefined) return <FailedPage of={parameters['role']!} failure={found.failure} onRetry={found.refresh} />;
   return <Simulator view={found.data} query={query} />;
 }
 

@@ -18,6 +18,7 @@ import { functionHref, nameOf, queueHref, roleHref } from '~/lib/arn';
 import { useQuery } from '~/lib/useQuery';
 import { CopyCli } from '~/parts/CopyCli';
 import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { DestinationFields } from './DestinationFields';
 import { TargetSelect } from './TargetSelect';
@@ -51,7 +52,7 @@ export default function AsyncEditPage({ parameters, query }: PageProps) {
   useEffect(() => {
     if (found.data !== undefined) setDraft((known) => known ?? takeDraft(key) ?? draftOf(found.data!.configuration, found.data!.config));
   }, [found.data, key]);
-  if (found.failure !== undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
+  if (found.failure !== undefined) return <FailedPage of={parameters['name']!} failure={found.failure} onRetry={found.refresh} />;
   if (draft === undefined || found.data === undefined) return <Loading text="Loading the configuration" />;
 
   const { configuration } = found.data;

@@ -16,6 +16,7 @@ import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
 import { CopyCli } from '~/parts/CopyCli';
 import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { findFunction, updated } from './functions';
 
@@ -58,7 +59,7 @@ export default function BasicSettingsPage({ parameters }: PageProps) {
     flash({ type: 'success', content: `Successfully updated the function ${name}.` });
     navigate(functionHref(name, 'configure'));
   });
-  if (found.failure !== undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
+  if (found.failure !== undefined) return <FailedPage of={parameters['name']!} failure={found.failure} onRetry={found.refresh} />;
   if (draft === undefined) return <Loading text="Loading the settings" />;
   const field = (key: keyof Draft, label: string, hint?: string, type: 'text' | 'number' = 'text') => (
     <FormField label={label} constraintText={hint}>

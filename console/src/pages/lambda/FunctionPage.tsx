@@ -11,7 +11,7 @@ import type { PageProps } from '~/app/route';
 import { navigate, setQuery } from '~/app/router';
 import { useQuery } from '~/lib/useQuery';
 import { DeleteModal } from '~/parts/DeleteModal';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { RefreshButton } from '~/parts/RefreshButton';
 import { Overview } from './Overview';
@@ -44,7 +44,7 @@ export default function FunctionPage({ parameters, query }: PageProps) {
   const found = useQuery(`${name}:${qualifier}`, (signal) => findFunction(name, qualifier, signal), { every: 10_000 });
   const [deleting, setDeleting] = useState(false);
   if (found.loading) return <Loading text="Loading the function" />;
-  if (found.data === undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
+  if (found.data === undefined) return <FailedPage of={parameters['name']!} failure={found.failure} onRetry={found.refresh} />;
   const configuration = found.data.Configuration!;
   const props = { name, qualifier, found: found.data, onChange: found.refresh };
   const tab = (id: string, label: string, content: React.ReactNode) => ({ id, label, content: <Suspense fallback={<Loading />}>{content}</Suspense> });

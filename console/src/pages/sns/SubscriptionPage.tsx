@@ -18,6 +18,7 @@ import { Copyable } from '~/parts/Copyable';
 import { DeleteModal } from '~/parts/DeleteModal';
 import { EditableJson } from '~/parts/EditableJson';
 import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { StatusText } from '~/parts/StatusText';
 import { PendingActions } from './PendingActions';
@@ -33,7 +34,7 @@ export default function SubscriptionPage({ parameters }: PageProps) {
   };
   const raw = useMutation((wanted: boolean) => set('RawMessageDelivery', String(wanted)));
   if (found.loading) return <Loading text="Loading the subscription" />;
-  if (found.data === undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
+  if (found.data === undefined) return <FailedPage of={parameters['arn']!} failure={found.failure} onRetry={found.refresh} />;
   const of = (name: string) => found.data?.[name] ?? '';
   const pending = of('PendingConfirmation') === 'true';
   return (

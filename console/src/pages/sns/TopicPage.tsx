@@ -13,7 +13,7 @@ import { nameOf } from '~/lib/arn';
 import { useQuery } from '~/lib/useQuery';
 import { Copyable } from '~/parts/Copyable';
 import { EditableJson } from '~/parts/EditableJson';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { ResourceTable } from '~/parts/ResourceTable';
 import { TagsPanel } from '~/parts/TagsPanel';
@@ -30,7 +30,7 @@ export default function TopicPage({ parameters, query }: PageProps) {
   const subscriptions = useQuery(`subscriptions of ${arn}`, (signal) => subscriptionsOf(arn, signal), { every: 5000 });
   const [asking, setAsking] = useState<'publish' | 'subscribe'>();
   if (topic.loading) return <Loading text="Loading the topic" />;
-  if (topic.data === undefined) return <ErrorAlert failure={topic.failure} onRetry={topic.refresh} />;
+  if (topic.data === undefined) return <FailedPage of={parameters['arn']!} failure={topic.failure} onRetry={topic.refresh} />;
   const attributes = topic.data;
   return (
     <SpaceBetween size="l">

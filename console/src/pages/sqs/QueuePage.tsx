@@ -16,7 +16,7 @@ import { useQuery } from '~/lib/useQuery';
 import { Copyable } from '~/parts/Copyable';
 import { DeleteModal } from '~/parts/DeleteModal';
 import { EditableJson } from '~/parts/EditableJson';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { RefreshButton } from '~/parts/RefreshButton';
 import { StartRedriveModal } from '~/parts/StartRedriveModal';
@@ -31,7 +31,7 @@ export default function QueuePage({ parameters, query }: PageProps) {
   const [asking, setAsking] = useState<'purge' | 'delete' | 'redrive'>();
   const queue = found.data;
   if (found.loading) return <Loading text="Loading the queue" />;
-  if (queue === undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
+  if (queue === undefined) return <FailedPage of={parameters['queue']!} failure={found.failure} onRetry={found.refresh} />;
   const of = (name: string) => queue.attributes[name];
   const period = (name: string) => (of(name) === undefined ? '–' : durationText(Number(of(name)) * 1000));
   const set = async (name: 'Policy' | 'RedrivePolicy', value: string) => {

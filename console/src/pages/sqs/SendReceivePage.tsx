@@ -4,7 +4,7 @@ import type { PageProps } from '~/app/route';
 import { queueHref } from '~/lib/arn';
 import { useQuery } from '~/lib/useQuery';
 import Button from '@cloudscape-design/components/button';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { ReceivePanel } from './ReceivePanel';
 import { SendPanel } from './SendPanel';
@@ -14,7 +14,7 @@ import { findQueue } from './queues';
 export default function SendReceivePage({ parameters }: PageProps) {
   const found = useQuery(parameters['queue']!, (signal) => findQueue(parameters['queue']!, signal), { every: 3000 });
   if (found.loading) return <Loading text="Loading the queue" />;
-  if (found.data === undefined) return <ErrorAlert failure={found.failure} onRetry={found.refresh} />;
+  if (found.data === undefined) return <FailedPage of={parameters['queue']!} failure={found.failure} onRetry={found.refresh} />;
   return (
     <SpaceBetween size="l">
       <Header variant="h1" actions={<Button href={queueHref(found.data.name)}>Queue details</Button>}>

@@ -15,7 +15,7 @@ import { useState } from 'react';
 import { iam, lambda, logs, sqs } from '~/api/clients';
 import { useQuery } from '~/lib/useQuery';
 import { DeleteModal } from '~/parts/DeleteModal';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FailedPage } from '~/parts/FailedPage';
 import { Loading } from '~/parts/Loading';
 import { FUNCTION, GROUP, type Observed, QUEUE, ROLE, observe } from './observed';
 import { STEPS, nextStep } from './steps';
@@ -27,7 +27,7 @@ export default function TutorialPage() {
   const seen = useQuery('tutorial', observe, { every: LOOK_EVERY });
   const [resetting, setResetting] = useState(false);
   if (seen.loading) return <Loading text="Looking at what is there" />;
-  if (seen.data === undefined) return <ErrorAlert failure={seen.failure} onRetry={seen.refresh} />;
+  if (seen.data === undefined) return <FailedPage of={'Tutorial'} failure={seen.failure} onRetry={seen.refresh} />;
   const next = nextStep(seen.data);
   const done = STEPS.filter((step) => step.done(seen.data!)).length;
   return (
