@@ -8,6 +8,12 @@ describe('REPORT lines', () => {
     expect(reportOf('REPORT RequestId: a\tDuration: 1000.00 ms\tBilled Duration: 1000 ms\tMemory Size: 128 MB\tMax Memory Used: 30 MB\tStatus: timeout\n')?.status).toBe('timeout');
   });
 
+  it('are read in JSON', () => {
+    const line = '{"time":"2026-11-25T23:00:00.000Z","type":"platform.report","record":{"requestId":"8f2c","status":"timeout","metrics":{"durationMs":3.01,"billedDurationMs":4,"memorySizeMB":128,"maxMemoryUsedMB":36}}}\n';
+    expect(reportOf(line)).toEqual({ requestId: '8f2c', durationMillis: 3.01, billedMillis: 4, memoryMegabytes: 36, initMillis: undefined, status: 'timeout' });
+    expect(reportOf('{"time":"half')).toBeUndefined();
+  });
+
   it('are told from what a function prints', () => {
     expect(reportOf('report RequestId: x')).toBeUndefined();
     expect(reportOf('value1 = value1\n')).toBeUndefined();

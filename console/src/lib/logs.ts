@@ -23,6 +23,7 @@ export interface Report {
 
 /** Reads a REPORT line of Lambda's; undefined for other lines. */
 export function reportOf(message: string): Report | undefined {
+  if (message.startsWith('{"time"')) return jsonReportOf(message);
   const id = /^REPORT RequestId: (\S+)\t/.exec(message)?.[1];
   if (id === undefined) return undefined;
   const number = (label: string) => {
@@ -37,4 +38,21 @@ export function reportOf(message: string): Report | undefined {
     initMillis: number('Init Duration'),
     status: /\tStatus: (\w+)/.exec(message)?.[1],
   };
+}
+
+function jsonReportOf(message: string): Report | undefined {
+  try {
+    const { type, record } = JSON.parse(message) as { type?: string; record?: { requestId: string; status?: string; metrics?: Record<string, number> } };
+    if (type !== 'platform.report' || record?.metrics === undefined) return undefined;
+    return {
+      requestId: record.requestId,
+      durationMillis: record.metrics['durationMs'] ?? 0,
+      billedMillis: record.metrics['billedDurationMs'] ?? 0,
+      memoryMegabytes: record.metrics['maxMemoryUsedMB'] ?? 0,
+      initMillis: record.metrics['initDurationMs'],
+      status: record.status === 'success' ? undefined : record.status,
+    };
+  } catch {
+    return undefined;
+  }
 }

@@ -22,6 +22,15 @@ describe('attempts in a log', () => {
     ]);
   });
 
+  it('are those of logs in JSON too', () => {
+    const json = (type: string) => line(`{"time":"2026-11-25T23:00:00.000Z","type":"platform.${type}","record":{"requestId":"${ID}"}}\n`);
+    const one = [json('start'), line('plain\n'), json('report')];
+    expect(attemptsOf([...one, ...one]).map(({ number, events }) => [number, events.length])).toEqual([
+      [1, 3],
+      [2, 3],
+    ]);
+  });
+
   it('do not mix where two streams interleave', () => {
     const [a, b] = [run(ID, 'a'), run(OTHER, 'b')];
     const mixed = a.flatMap((event, index) => [event, b[index]!]);

@@ -8,8 +8,8 @@ export interface Attempt {
   events: FilteredLogEvent[];
 }
 
-const START = /^START RequestId: (\S+) /;
-const REPORT = /^REPORT RequestId: (\S+)\t/;
+const START = /^(?:START RequestId: |\{"time":"[^"]+","type":"platform\.start","record":\{"requestId":")([0-9a-f-]+)/;
+const REPORT = /^(?:REPORT RequestId: |\{"time":"[^"]+","type":"platform\.report",)/;
 const NAMED = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/;
 
 /** Groups events by attempt: each stream runs one invocation at a time, from START to REPORT. */

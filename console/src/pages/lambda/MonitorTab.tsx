@@ -72,7 +72,7 @@ async function reports(group: string, signal: AbortSignal): Promise<Invocation[]
   try {
     do {
       const page = await logs.send(
-        new FilterLogEventsCommand({ logGroupName: group, filterPattern: '"REPORT RequestId"', startTime: businessNow() - LOOK_BACK_MILLIS, nextToken: token }),
+        new FilterLogEventsCommand({ logGroupName: group, filterPattern: '?"REPORT RequestId" ?"platform.report"', startTime: businessNow() - LOOK_BACK_MILLIS, nextToken: token }),
         { abortSignal: signal, quiet: true },
       );
       for (const { message, timestamp, logStreamName } of page.events ?? []) {

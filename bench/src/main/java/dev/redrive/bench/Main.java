@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the scenarios that are named, or all: {@code accept sqs start backlog retries fair}. */
+/** Runs the scenarios that are named, or all: {@code accept sqs start backlog retries fair scale}. */
 public final class Main {
   private Main() {}
 
@@ -20,6 +20,7 @@ public final class Main {
     all.put("backlog", new Backlog());
     all.put("retries", new Retries());
     all.put("fair", new Fairness());
+    all.put("scale", new Scale());
     Path root = Path.of(arguments[0]).toAbsolutePath();
     List<String> wanted = List.of(arguments).subList(1, arguments.length);
     for (Map.Entry<String, Scenario> entry : all.entrySet()) {

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param ephemeralStorageMegabytes 512 to 10240
  * @param environment the variables that its owner set
  * @param roleArn its execution role
- * @param logGroup the log group that its environments write to
+ * @param logging where and how its environments write their logs
  */
 public record FunctionVersion(
     long functionId,
@@ -37,10 +37,15 @@ public record FunctionVersion(
     int ephemeralStorageMegabytes,
     Map<String, String> environment,
     String roleArn,
-    String logGroup) {
+    LogSettings logging) {
 
   public FunctionVersion {
     environment = Map.copyOf(environment);
+  }
+
+  /** The log group that its environments write to. */
+  public String logGroup() {
+    return logging.group();
   }
 
   /** The function's ARN without a qualifier. */

@@ -114,6 +114,6 @@ final class SimulatedFunction {
         512,
         Map.of(),
         ROLE,
-        "/aws/lambda/" + name);
+        LogSettings.text("/aws/lambda/" + name));
   }
 }

@@ -123,7 +123,7 @@ final class TestServer implements Functions, Deliveries, FunctionRuntime, AutoCl
         512,
         Map.of(),
         "role",
-        "group");
+        LogSettings.text("group"));
   }
 
   @Override

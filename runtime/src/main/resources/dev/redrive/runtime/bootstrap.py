@@ -47,6 +47,17 @@ EVENT_LIMIT = 256 * 1024 - 26
 FRAME_TEXT = 0xA55A0003
 FRAME_ERROR = 0xA55A0017
 NO_BREAK = "\u00a0"
+IN_JSON = os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON"
+TIME = "%Y-%m-%dT%H:%M:%SZ"
+RECORD = set(logging.LogRecord("", 0, "", 0, "", None, None).__dict__) | {"aws_request_id"}
+LEVELS = {
+    "TRACE": logging.NOTSET,
+    "DEBUG": logging.DEBUG,
+    "INFO": logging.INFO,
+    "WARN": logging.WARNING,
+    "ERROR": logging.ERROR,
+    "FATAL": logging.CRITICAL,
+}
 UNHANDLED = (
     "LAMBDA_WARNING: Unhandled exception. The most likely cause is an issue in the function code. "
     "However, in rare cases, a Lambda runtime update can cause unexpected function behavior. "
@@ -249,11 +260,44 @@ class RequestIdFilter(logging.Filter):
         return True
 
 
-def set_up_logging():
-    formatter = logging.Formatter(
+class JsonFormatter(logging.Formatter):
+    """Writes a log record as a JSON object: its own values, and what its logger was given beside them."""
+
+    def format(self, record):
+        values = {
+            "timestamp": self.formatTime(record, TIME),
+            "level": record.levelname,
+            "message": record.getMessage(),
+            "logger": record.name,
+        }
+        if record.exc_info and record.exc_info[0]:
+            values["stackTrace"] = traceback.format_tb(record.exc_info[2])
+            values["errorType"] = record.exc_info[0].__name__
+            values["errorMessage"] = str(record.exc_info[1])
+            values["location"] = "%s:%s:%d" % (record.pathname, record.funcName, record.lineno)
+        if getattr(record, "aws_request_id", ""):
+            values["requestId"] = record.aws_request_id
+        for name, value in record.__dict__.items():
+            if name not in RECORD and name not in values:
+                values[name] = value
+        return json.dumps(values, ensure_ascii=False, default=str) + "\n"
+
+
+def json_formatter():
+    level = LEVELS.get(os.environ.get("AWS_LAMBDA_LOG_LEVEL", ""), logging.INFO)
+    logging.getLogger().setLevel(level)
+    return JsonFormatter()
+
+
+def text_formatter():
+    return logging.Formatter(
         "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n",
         "%Y-%m-%dT%H:%M:%S",
     )
+
+
+def set_up_logging():
+    formatter = json_formatter() if IN_JSON else text_formatter()
     formatter.converter = time.gmtime
     handler = FrameHandler()
     handler.setFormatter(formatter)
@@ -283,6 +327,11 @@ def error_from(exception, request_id):
 
 
 def log_error(error):
+    if IN_JSON:
+        values = {"timestamp": time.strftime(TIME, time.gmtime()), "log_level": "ERROR"}
+        values.update(error)
+        write_frame(FRAME_ERROR, json.dumps(values, ensure_ascii=False, default=str) + "\n")
+        return
     title = "[ERROR] " + error["errorType"]
     if error["errorMessage"]:
         title += ": " + error["errorMessage"]

@@ -4,6 +4,8 @@ import dev.redrive.engine.FunctionVersion;
 import dev.redrive.engine.Invocation;
 import dev.redrive.engine.InvocationResult;
 import dev.redrive.runtime.log.PlatformLines;
+import dev.redrive.runtime.log.PlatformLines.Failed;
+import dev.redrive.runtime.log.PlatformLines.Usage;
 import dev.redrive.runtime.log.StreamLog;
 import dev.redrive.runtime.protocol.Event;
 import dev.redrive.runtime.protocol.Report;
@@ -23,6 +25,7 @@ final class Environment {
   private final Host host;
   private final EnvironmentFiles files;
   private final StreamLog log;
+  private final PlatformLines lines;
   private final Output output;
   private final Supervisor supervisor;
   private volatile boolean broken;
@@ -35,6 +38,7 @@ final class Environment {
     this.function = function;
     this.files = EnvironmentFiles.create(host, function, slot);
     this.log = new StreamLog(host.logs(), host.clock(), function, files.logStream());
+    this.lines = PlatformLines.of(function.logging(), host.clock());
     this.output = new Output(files.output(), log);
     this.supervisor = new Supervisor(files, log, output, function.memoryMegabytes());
   }
@@ -77,7 +81,7 @@ final class Environment {
     Optional<Long> initDuration = Optional.empty();
     if (!started) {
       started = true;
-      log.add(PlatformLines.initStart(files.runtimeVersion(), files.runtimeVersionArn()));
+      lines.initStart(files.runtimeVersion(), files.runtimeVersionArn()).ifPresent(log::add);
       Initialisation init = supervisor.start(System.nanoTime() + INIT_LIMIT);
       if (init.failure().isEmpty()) {
         initDuration = Optional.of(init.nanoseconds());
@@ -105,7 +109,7 @@ final class Environment {
 
   private void begin(Turn turn) {
     log.startTail();
-    log.add(PlatformLines.start(turn.invocation.requestId(), function.version()));
+    lines.start(turn.invocation.requestId(), function.version()).ifPresent(log::add);
   }
 
   private InvocationResult answer(Turn turn, Invocation invocation)
@@ -166,8 +170,7 @@ final class Environment {
       case Report.InitError error -> {
         supervisor.end();
         output.finish();
-        finish(
-            turn, Optional.of("Status: error\tError Type: " + Failures.known(error.errorType())));
+        finish(turn, Optional.of(failed(Failures.known(error.errorType()))));
         yield Failures.reported(error.body(), error.errorType()).with(log.tail());
       }
       case Report.Ready _ -> throw new IllegalStateException("ready twice");
@@ -177,9 +180,9 @@ final class Environment {
   private InvocationResult exited(Turn turn, String id, int status) throws IOException {
     supervisor.end();
     output.finish();
-    log.add(PlatformLines.exit(id, Failures.reason(status)));
+    lines.exit(id, Failures.reason(status)).ifPresent(log::add);
     String type = supervisor.ranOutOfMemory() ? "Runtime.OutOfMemory" : "Runtime.ExitError";
-    finish(turn, Optional.of("Status: error\tError Type: " + type));
+    finish(turn, Optional.of(failed(type)));
     return Failures.exited(id, status).with(log.tail());
   }
 
@@ -188,15 +191,8 @@ final class Environment {
     supervisor.end();
     output.finish();
     String id = turn.invocation.requestId();
-    log.add(PlatformLines.end(id));
-    log.add(
-        PlatformLines.report(
-            id,
-            TimeUnit.SECONDS.toNanos(function.timeoutSeconds()),
-            turn.initDuration,
-            function.memoryMegabytes(),
-            supervisor.peakMegabytes(),
-            Optional.of("Status: timeout")));
+    long limit = TimeUnit.SECONDS.toNanos(function.timeoutSeconds());
+    report(turn, limit, Optional.of(new Failed("timeout", Optional.empty())));
     return Failures.timedOut(id, function.timeoutSeconds()).with(log.tail());
   }
 
@@ -208,31 +204,33 @@ final class Environment {
               Failures.exited(turn.invocation.requestId(), exited.status());
           case Report other -> throw new IllegalStateException(other.toString());
         };
-    finish(turn, Optional.of("Status: error\tError Type: " + init.errorType()));
+    finish(turn, Optional.of(failed(init.errorType())));
     return failure.with(log.tail());
   }
 
-  private void finish(Turn turn, Optional<String> status) {
+  private void finish(Turn turn, Optional<Failed> failed) {
     long took = System.nanoTime() - turn.begin;
     supervisor.measure();
-    log.add(PlatformLines.end(turn.invocation.requestId()));
-    log.add(
-        PlatformLines.report(
-            turn.invocation.requestId(),
-            took,
-            turn.initDuration,
-            function.memoryMegabytes(),
-            supervisor.peakMegabytes(),
-            status));
+    report(turn, took, failed);
+  }
+
+  private void report(Turn turn, long nanoseconds, Optional<Failed> failed) {
+    String id = turn.invocation.requestId();
+    Usage usage =
+        new Usage(
+            nanoseconds, turn.initDuration, function.memoryMegabytes(), supervisor.peakMegabytes());
+    lines.end(id, failed).ifPresent(log::add);
+    lines.report(id, usage, failed).ifPresent(log::add);
+  }
+
+  private static Failed failed(String errorType) {
+    return new Failed("error", Optional.of(errorType));
   }
 
   private void logFailedInit(Initialisation init, String phase) {
-    log.add(
-        PlatformLines.initReport(
-            init.nanoseconds(),
-            phase,
-            init.timedOut() ? "timeout" : "error",
-            init.timedOut() ? Optional.empty() : Optional.of(init.errorType())));
+    Failed failed =
+        init.timedOut() ? new Failed("timeout", Optional.empty()) : failed(init.errorType());
+    lines.initReport(init.nanoseconds(), phase, failed).ifPresent(log::add);
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.redrive.runtime.environment;
 
 import dev.redrive.engine.InvocationResult;
-import dev.redrive.runtime.log.PlatformLines;
 import dev.redrive.runtime.protocol.RuntimeApi;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -43,7 +43,7 @@ final class Failures {
     return platform(
         "Sandbox.Timedout",
         "RequestId: %s Error: Task timed out after %s seconds"
-            .formatted(requestId, PlatformLines.seconds(seconds)));
+            .formatted(requestId, String.format(Locale.ROOT, "%.2f", (double) seconds)));
   }
 
   /** The process ended before it answered. */

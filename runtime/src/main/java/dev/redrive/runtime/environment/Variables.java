@@ -58,6 +58,10 @@ final class Variables {
     all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
     all.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
     all.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
+    if (function.logging().json()) {
+      all.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+      all.put("AWS_LAMBDA_LOG_LEVEL", function.logging().applicationLevel());
+    }
     all.put("AWS_LAMBDA_RUNTIME_API", "169.254.100.1:9001");
     all.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
     all.put("AWS_XRAY_DAEMON_ADDRESS", "169.254.100.1:2000");

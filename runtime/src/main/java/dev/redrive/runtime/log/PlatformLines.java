@@ -1,95 +1,63 @@
 package dev.redrive.runtime.log;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Locale;
+import dev.redrive.engine.Clock;
+import dev.redrive.engine.LogSettings;
 import java.util.Optional;
 
-/** The lines that Lambda itself writes into a log stream. */
-public final class PlatformLines {
-  private static final double NANOSECONDS_PER_MILLISECOND = 1_000_000.0;
+/**
+ * The lines that Lambda itself writes into a log stream; empty where nothing is written in that
+ * form or at that level.
+ */
+public sealed interface PlatformLines permits TextLines, JsonLines {
 
-  private PlatformLines() {}
+  /** The lines in the form that the settings ask for. */
+  static PlatformLines of(LogSettings settings, Clock clock) {
+    return settings.json() ? new JsonLines(settings.systemLevel(), clock) : new TextLines();
+  }
+
+  /**
+   * How something ended that did not succeed.
+   *
+   * @param status {@code error} or {@code timeout}
+   * @param errorType the type of the error, if there was one
+   */
+  record Failed(String status, Optional<String> errorType) {}
+
+  /**
+   * What an invocation has used.
+   *
+   * @param nanoseconds how long it took
+   * @param initNanoseconds how long the environment took to start, if it was started for it
+   * @param memoryMegabytes what it may use
+   * @param usedMegabytes what it has used at most
+   */
+  record Usage(
+      long nanoseconds, Optional<Long> initNanoseconds, int memoryMegabytes, long usedMegabytes) {
+    /** The milliseconds that AWS would bill: those of a start as well. */
+    long billedMilliseconds() {
+      return Math.ceilDiv(nanoseconds + initNanoseconds.orElse(0L), 1_000_000L);
+    }
+  }
 
   /** The first line of an environment. */
-  public static String initStart(String runtimeVersion, String runtimeVersionArn) {
-    return "INIT_START Runtime Version: %s\tRuntime Version ARN: %s\n"
-        .formatted(runtimeVersion, runtimeVersionArn);
-  }
+  Optional<String> initStart(String runtimeVersion, String runtimeVersionArn);
 
   /**
    * An initialisation that did not succeed.
    *
    * @param phase {@code init}, or {@code invoke} when it was tried again for an invocation
-   * @param status {@code error} or {@code timeout}
    */
-  public static String initReport(
-      long nanoseconds, String phase, String status, Optional<String> errorType) {
-    return "INIT_REPORT Init Duration: %s ms\tPhase: %s\tStatus: %s%s\n"
-        .formatted(
-            milliseconds(nanoseconds),
-            phase,
-            status,
-            errorType.map(type -> "\tError Type: " + type).orElse(""));
-  }
+  Optional<String> initReport(long nanoseconds, String phase, Failed failed);
 
   /** The line before the function's own. */
-  public static String start(String requestId, String version) {
-    return "START RequestId: %s Version: %s\n".formatted(requestId, version);
-  }
+  Optional<String> start(String requestId, String version);
+
+  /** What is said between start and end when the process ended. */
+  Optional<String> exit(String requestId, String reason);
 
   /** The line after the function's own. */
-  public static String end(String requestId) {
-    return "END RequestId: %s\n".formatted(requestId);
-  }
+  Optional<String> end(String requestId, Optional<Failed> failed);
 
-  /** What is said between START and END when the process ended. */
-  public static String exit(String requestId, String reason) {
-    return "RequestId: %s Error: %s\nRuntime.ExitError\n".formatted(requestId, reason);
-  }
-
-  /**
-   * The last line of an invocation.
-   *
-   * @param nanoseconds how long it took
-   * @param initNanoseconds how long the environment took to start, if it was started for it
-   * @param status {@code timeout} or {@code error}, if it ended so
-   */
-  public static String report(
-      String requestId,
-      long nanoseconds,
-      Optional<Long> initNanoseconds,
-      int memoryMegabytes,
-      long usedMegabytes,
-      Optional<String> status) {
-    long billed =
-        (long) Math.ceil((nanoseconds + initNanoseconds.orElse(0L)) / NANOSECONDS_PER_MILLISECOND);
-    StringBuilder line =
-        new StringBuilder("REPORT RequestId: ")
-            .append(requestId)
-            .append("\tDuration: ")
-            .append(milliseconds(nanoseconds))
-            .append(" ms\tBilled Duration: ")
-            .append(billed)
-            .append(" ms\tMemory Size: ")
-            .append(memoryMegabytes)
-            .append(" MB\tMax Memory Used: ")
-            .append(usedMegabytes)
-            .append(" MB\t");
-    initNanoseconds.ifPresent(
-        init -> line.append("Init Duration: ").append(milliseconds(init)).append(" ms\t"));
-    return line.append(status.orElse("")).append('\n').toString();
-  }
-
-  /** Seconds as a time-out prints them. */
-  public static String seconds(int seconds) {
-    return String.format(Locale.ROOT, "%.2f", (double) seconds);
-  }
-
-  private static String milliseconds(long nanoseconds) {
-    return BigDecimal.valueOf(nanoseconds)
-        .movePointLeft(6)
-        .setScale(2, RoundingMode.HALF_UP)
-        .toString();
-  }
+  /** The last line of an invocation. */
+  Optional<String> report(String requestId, Usage usage, Optional<Failed> failed);
 }

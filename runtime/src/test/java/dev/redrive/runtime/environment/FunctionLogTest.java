@@ -217,4 +217,66 @@ class FunctionLogTest {
     assertThat(stream).matches("\"2023/11/14/\\[\\$LATEST][0-9a-f]{32}\"");
     assertThat(harness.streams(function)).containsExactly(stream.replace("\"", ""));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"python3.8", "python3.12"})
+  void writesJsonWhereItIsAskedFor(String runtime) {
+    FunctionVersion function =
+        RuntimeHarness.inJson(
+            harness.python(
+                runtime,
+                """
+                import logging, os
+                def handler(event, context):
+                    print('plain')
+                    logging.getLogger().debug('not shown')
+                    logging.getLogger('mine').info('caf\u00e9', extra={'order': 7})
+                    if event == 1:
+                        raise ValueError('no')
+                    return os.environ['AWS_LAMBDA_LOG_LEVEL']
+                """),
+            "INFO",
+            "DEBUG");
+    assertThat(harness.answer(function, "0")).isEqualTo("\"INFO\"");
+    List<String> good = harness.messages(function);
+    assertThat(good).allMatch(message -> message.endsWith("\n"));
+    assertThat(good.get(0))
+        .matches("(?s)\\{\"time\":\"[^\"]+Z\",\"type\":\"platform.initStart\".*");
+    assertThat(good.get(1)).contains("\"type\":\"platform.start\",\"record\":{\"requestId\":\"");
+    assertThat(good.get(2)).isEqualTo("plain\n");
+    assertThat(good.get(3))
+        .matches(
+            "(?s)\\{\"timestamp\": \"[0-9T:-]+Z\", \"level\": \"INFO\", \"message\": \"caf\u00e9\","
+                + " \"logger\": \"mine\", \"requestId\": \"[0-9a-f-]+\", \"order\": 7}\n");
+    assertThat(good.get(4)).contains("platform.runtimeDone", "\"status\":\"success\"");
+    assertThat(good.get(5))
+        .contains(
+            "platform.report", "\"durationMs\":", "\"initDurationMs\":", "\"memorySizeMB\":128");
+    assertThat(good).hasSize(6);
+    harness.invoke(function, "1");
+    assertThat(harness.messages(function))
+        .anyMatch(
+            message ->
+                message.matches(
+                    "(?s)\\{\"timestamp\": \"[^\"]+\", \"log_level\": \"ERROR\", \"errorMessage\": \"no\","
+                        + " \"errorType\": \"ValueError\".*"));
+  }
+
+  @Test
+  void leavesOutWhatIsBelowTheLevels() {
+    FunctionVersion function =
+        RuntimeHarness.inJson(
+            harness.python(
+                "python3.12",
+                """
+                import logging
+                def handler(event, context):
+                    logging.warning('not shown')
+                    logging.error('shown')
+                """),
+            "ERROR",
+            "WARN");
+    harness.answer(function, "0");
+    assertThat(harness.messages(function)).singleElement().asString().contains("\"shown\"");
+  }
 }

@@ -4,6 +4,7 @@ import dev.redrive.engine.FunctionCode;
 import dev.redrive.engine.FunctionVersion;
 import dev.redrive.engine.Invocation;
 import dev.redrive.engine.InvocationResult;
+import dev.redrive.engine.LogSettings;
 import dev.redrive.runtime.LogSink;
 import dev.redrive.runtime.RoleCredentials;
 import dev.redrive.runtime.RuntimeSettings;
@@ -184,7 +185,7 @@ final class RuntimeHarness implements AutoCloseable {
         512,
         environment,
         "arn:aws:iam::000000000000:role/Demo-Lambda",
-        "/aws/lambda/" + name);
+        LogSettings.text("/aws/lambda/" + name));
   }
 
   /** The function after a change. */
@@ -204,7 +205,27 @@ final class RuntimeHarness implements AutoCloseable {
         old.ephemeralStorageMegabytes(),
         old.environment(),
         old.roleArn(),
-        old.logGroup());
+        old.logging());
+  }
+
+  /** The function with logs in JSON, from those levels on. */
+  static FunctionVersion inJson(FunctionVersion old, String applicationLevel, String systemLevel) {
+    return new FunctionVersion(
+        old.functionId(),
+        old.account(),
+        old.region(),
+        old.name(),
+        old.version(),
+        "json" + old.revisionId(),
+        old.runtime(),
+        old.handler(),
+        old.code(),
+        old.timeoutSeconds(),
+        old.memoryMegabytes(),
+        old.ephemeralStorageMegabytes(),
+        old.environment(),
+        old.roleArn(),
+        new LogSettings(old.logGroup(), true, applicationLevel, systemLevel));
   }
 
   InvocationResult invoke(FunctionVersion function, String payload) {

@@ -5,6 +5,7 @@ import dev.redrive.engine.FunctionCode;
 import dev.redrive.engine.FunctionKey;
 import dev.redrive.engine.FunctionVersion;
 import dev.redrive.engine.Functions;
+import dev.redrive.engine.LogSettings;
 import dev.redrive.services.lambda.code.CodeStore;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,15 @@ final class EngineFunctions implements Functions {
         settings.storageMegabytes(),
         settings.environment().orElse(Map.of()),
         settings.roleArn(),
-        settings.logging().group());
+        logging(settings.logging()));
+  }
+
+  private static LogSettings logging(Settings.Logging logging) {
+    return new LogSettings(
+        logging.group(),
+        logging.format().equals("JSON"),
+        logging.applicationLevel().orElse("INFO"),
+        logging.systemLevel().orElse("INFO"));
   }
 
   private static AsyncSettings settings(
