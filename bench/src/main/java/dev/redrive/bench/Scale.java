@@ -81,9 +81,8 @@ final class Scale implements Scenario {
         redrive ->
             redrive.call("lambda", "GET", "/2015-03-31/functions?MaxItems=50", Map.of(), ""));
     calls.put("queues", redrive -> json(redrive, "sqs", "AmazonSQS.ListQueues", "{\"MaxResults\":1000}"));
-    calls.put(
-        "newest log lines",
-        logs("GetLogEvents", ",\"logStreamName\":\"scale\",\"limit\":100"));
+    calls.put("log lines", logs("FilterLogEvents", ",\"limit\":100"));
+    calls.put("log streams", logs("DescribeLogStreams", ",\"orderBy\":\"LastEventTime\""));
     calls.put(
         "log lines by a request id",
         logs("FilterLogEvents", ",\"filterPattern\":\"\\\"00001eef-0000\\\"\""));
