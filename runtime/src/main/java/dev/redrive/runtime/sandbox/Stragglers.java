@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Ends an unsandboxed function: its process, its descendants, and what left the family. */
 final class Stragglers {
   private static final int ROUNDS = 50;
+  private static final long PATIENCE_NANOS = 1_000_000_000L;
+  private static final long PAUSE_NANOS = 2_000_000L;
 
   private Stragglers() {}
 
@@ -27,7 +30,30 @@ final class Stragglers {
         return;
       }
       family.forEach(ProcessHandle::destroyForcibly);
-      family.forEach(member -> member.onExit().join());
+      awaitEnd(family);
+    }
+  }
+
+  /**
+   * Waits until they have ended. The JDK looks whether a process that is no child of its own has
+   * ended only every few hundred milliseconds, so this looks itself.
+   */
+  private static void awaitEnd(Set<ProcessHandle> family) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (System.nanoTime() - end < 0
+        && family.stream().anyMatch(member -> member.isAlive() && !isZombie(member.pid()))) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** Whether it has ended, and only nobody has asked how: in some containers nobody ever does. */
+  private static boolean isZombie(long pid) {
+    try {
+      String stat =
+          Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      return false;
     }
   }
 
