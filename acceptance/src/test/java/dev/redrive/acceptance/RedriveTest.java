@@ -172,6 +172,20 @@ class RedriveTest {
   }
 
   @Test
+  void whatHasExpiredIsNotRedriven() {
+    Fixtures.Queue queue = ON.queue("expired");
+    ON.aws()
+        .sqs()
+        .setQueueAttributes(
+            set ->
+                set.queueUrl(queue.url())
+                    .attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "60")));
+    ON.aws().sqs().sendMessage(send -> send.queueUrl(queue.url()).messageBody("{}"));
+    SERVER.advance(Duration.ofSeconds(61));
+    counts(run("{\"queueArn\":\"" + queue.arn() + "\",\"functionName\":\"expired\"}"), 0, 0, 0, 0);
+  }
+
+  @Test
   void aSlowRedriveCanBeCancelledAndSurvivesARestart() {
     Path data = Server.newData();
     String redriveId;

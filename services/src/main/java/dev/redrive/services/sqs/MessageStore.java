@@ -85,18 +85,21 @@ final class MessageStore {
    *
    * @param visible behind this time, or at this time and behind {@code row}
    * @param until visible at this time
+   * @param after sent after this time
    */
-  List<Available> behind(Sql sql, long queue, long visible, long row, long until, int count) {
+  List<Available> behind(
+      Sql sql, long queue, long visible, long row, long until, long after, int count) {
     return sql.query(
             """
             select id, visible, message_id, attributes, body from sqs_message
             where queue = :queue and (visible > :visible or (visible = :visible and id > :row))
-              and visible >= :visible and visible <= :until
+              and visible >= :visible and visible <= :until and sent > :after
             order by visible, id limit :count""")
         .bind("queue", queue)
         .bind("visible", visible)
         .bind("row", row)
         .bind("until", until)
+        .bind("after", after)
         .bind("count", count)
         .list(
             found ->
@@ -111,14 +114,15 @@ final class MessageStore {
                     found.text("body")));
   }
 
-  /** How many messages can be received. */
-  long countVisible(Sql sql, long queue, long now) {
+  /** How many messages can be received that were sent after a time. */
+  long countVisible(Sql sql, long queue, long now, long after) {
     return sql.query(
             """
             select count(*) as messages from sqs_message
-            where queue = :queue and visible <= :now""")
+            where queue = :queue and visible <= :now and sent > :after""")
         .bind("queue", queue)
         .bind("now", now)
+        .bind("after", after)
         .first(row -> row.number("messages"))
         .orElse(0L);
   }

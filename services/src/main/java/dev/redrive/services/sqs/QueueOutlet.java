@@ -24,14 +24,21 @@ public final class QueueOutlet {
   public record Outgoing(
       long visible, long row, String messageId, Optional<String> requestId, String body) {}
 
-  /** How many messages can be received at a time; empty if there is no such queue. */
+  /**
+   * How many messages can be received at a time and have not expired; empty if there is no such
+   * queue.
+   */
   public Optional<Long> available(String queueArn, long now) {
     return find(queueArn)
         .map(
             queue ->
                 parts
                     .database()
-                    .read(sql -> parts.messageStore().countVisible(sql, queue.id(), now)));
+                    .read(
+                        sql ->
+                            parts
+                                .messageStore()
+                                .countVisible(sql, queue.id(), now, queue.expired(now))));
   }
 
   /**
@@ -42,20 +49,18 @@ public final class QueueOutlet {
    * @param until up to this time, included
    */
   public List<Outgoing> behind(String queueArn, long visible, long row, long until, int limit) {
-    return find(queueArn)
-        .map(
-            queue ->
-                parts
-                    .database()
-                    .read(
-                        sql ->
-                            parts
-                                .messageStore()
-                                .behind(sql, queue.id(), visible, row, until, limit))
-                    .stream()
-                    .map(QueueOutlet::outgoing)
-                    .toList())
-        .orElse(List.of());
+    return find(queueArn).map(queue -> behind(queue, visible, row, until, limit)).orElse(List.of());
+  }
+
+  private List<Outgoing> behind(Queue queue, long visible, long row, long until, int limit) {
+    MessageStore messages = parts.messageStore();
+    long expired = queue.expired(parts.clock().now());
+    return parts
+        .database()
+        .read(sql -> messages.behind(sql, queue.id(), visible, row, until, expired, limit))
+        .stream()
+        .map(QueueOutlet::outgoing)
+        .toList();
   }
 
   private static Outgoing outgoing(MessageStore.Available message) {
