@@ -112,7 +112,7 @@ operation ListEvents {
 @authorize(action: "redrive:ListEvents", resource: "*")
 @http(method: "GET", uri: "/_redrive/watch", code: 200)
 operation WatchEvents {
-    input: WatchEventsRequest
+    input: ListEventsRequest
     output: WatchEventsResponse
     errors: [
         TooManyWatchesException
@@ -350,8 +350,7 @@ structure Backlog {
     events: Integer
 }
 
-@mixin
-structure EventSearch {
+structure ListEventsRequest {
     /// Any of them.
     @httpQuery("status")
     statuses: EventStatusList
@@ -382,14 +381,10 @@ structure EventSearch {
     @httpQuery("maxItems")
     @range(min: 1, max: 1000)
     maxItems: Integer
-}
 
-structure ListEventsRequest with [EventSearch] {
     @httpQuery("nextToken")
     nextToken: String
 }
-
-structure WatchEventsRequest with [EventSearch] {}
 
 structure WatchEventsResponse {
     @httpPayload

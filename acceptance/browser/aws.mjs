@@ -57,6 +57,12 @@ export async function failingFunction(server) {
   await aws(server, 'lambda', 'invoke', '--function-name', 'Demo-Lambda', '--invocation-type', 'Event', '--cli-binary-format', 'raw-in-base64-out', '--payload', '{"key1": "value1"}', 'response.json');
 }
 
+/** A server on which an event of a failing function waits for its retry. */
+export async function failingDemo(server) {
+  await roleAndQueue(server);
+  await failingFunction(server);
+}
+
 /** A topic whose messages go to the queue Demo-DLQ; answers both ARNs. */
 export async function topicWithSubscriber(server) {
   const { TopicArn: topic } = await aws(server, 'sns', 'create-topic', '--name', 'Demo-Topic');

@@ -83,6 +83,28 @@ export async function openPage(browser, server, options = {}) {
   return page;
 }
 
+/**
+ * A server, a browser and a page of it that is signed in; `stop` ends them.
+ *
+ * @param options `prepare` fills the server first, `start` starts another one than the plain one, `page` is for the page
+ */
+export async function signedIn({ prepare = async () => undefined, start = startServer, page: pageOptions } = {}) {
+  const [server, browser] = await Promise.all([start(), startBrowser()]);
+  const stop = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  try {
+    await prepare(server);
+    const page = await openPage(browser, server, pageOptions);
+    await signIn(page, server);
+    return { server, browser, page, stop };
+  } catch (failed) {
+    await stop();
+    throw failed;
+  }
+}
+
 /** Signs in by the link that the server printed. */
 export async function signIn(page, server) {
   await page.goto(server.link);

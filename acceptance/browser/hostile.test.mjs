@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { aws, roleAndQueue, zipOf } from './aws.mjs';
-import { openPage, settled, signIn, startBrowser, startServer } from './harness.mjs';
+import { openPage, settled, signIn, signedIn } from './harness.mjs';
 import { python } from './python.mjs';
 
 const HOSTILE = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>{{7*7}}`;
@@ -10,10 +10,11 @@ const CODE = `def lambda_handler(event, context):\n    raise Exception(event['te
 let server;
 let browser;
 let page;
+let stop;
 let requestId;
 
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), startBrowser()]);
+/** A function whose description, code, errors and payloads are hostile, a dead letter of it, and a topic. */
+async function hostileFunction(server) {
   await roleAndQueue(server);
   await aws(server, 'iam', 'attach-role-policy', '--role-name', 'Demo-Lambda', '--policy-arn', 'arn:aws:iam::aws:policy/AmazonSQSFullAccess');
   await aws(server, 'lambda', 'create-function', '--function-name', 'Hostile', '--description', HOSTILE, '--runtime', python(), '--role', 'arn:aws:iam::000000000000:role/Demo-Lambda',
@@ -23,17 +24,16 @@ before(async () => {
   await aws(server, 'lambda', 'put-function-event-invoke-config', '--function-name', 'Hostile', '--maximum-retry-attempts', '0');
   await aws(server, 'lambda', 'invoke', '--function-name', 'Hostile', '--invocation-type', 'Event', '--cli-binary-format', 'raw-in-base64-out', '--payload', JSON.stringify({ text: HOSTILE }), 'response.json');
   await aws(server, 'sns', 'create-topic', '--name', 'Hostile', '--attributes', JSON.stringify({ DisplayName: HOSTILE.slice(0, 99) }));
-  page = await openPage(browser, server, { expected: [/status of 40[04]/] });
-  await signIn(page, server);
+}
+
+before(async () => {
+  ({ server, browser, page, stop } = await signedIn({ prepare: hostileFunction, page: { expected: [/status of 40[04]/] } }));
   await page.goto(`${server.url}/events/home#/events`);
   await page.getByText('Dead-lettered').first().waitFor();
   requestId = await page.getByRole('link', { name: /^[0-9a-f]{8}-/ }).first().textContent();
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => stop?.());
 
 const GROUP = '$252Faws$252Flambda$252FHostile';
 const PLACES = () => [

@@ -1,25 +1,18 @@
 /* What CloudWatch counts, seen as charts and as numbers, on the function's page and on that of all metrics. */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { failingFunction, roleAndQueue } from './aws.mjs';
-import { openPage, settled, signIn, startBrowser, startServer, violations } from './harness.mjs';
+import { failingDemo } from './aws.mjs';
+import { settled, signedIn, violations } from './harness.mjs';
 
 let server;
-let browser;
 let page;
+let stop;
 
 before(async () => {
-  [server, browser] = await Promise.all([startServer(), startBrowser()]);
-  await roleAndQueue(server);
-  await failingFunction(server);
-  page = await openPage(browser, server);
-  await signIn(page, server);
+  ({ server, page, stop } = await signedIn({ prepare: failingDemo }));
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => stop?.());
 
 it('shows the invocations of a function as a chart, whose numbers are a table', async () => {
   await page.goto(`${server.url}/events/home#/events`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, it } from 'node:test';
 import { aws } from './aws.mjs';
-import { openPage, signIn, startBrowser, startServerBehind } from './harness.mjs';
+import { signedIn, startServerBehind } from './harness.mjs';
 import { plainMachine } from './machine.mjs';
 import { python } from './python.mjs';
 
@@ -12,19 +12,14 @@ const FAILING = "def lambda_handler(event, context):\n    print('value1 = ' + ev
 const PAYLOAD = '{"key1": "value1", "key2": "value2", "key3": "value3" }';
 const REFUSAL = /The provided execution role does not have permissions to call SendMessage on SQS/;
 let server;
-let browser;
 let page;
+let stop;
 
 before(async () => {
-  [server, browser] = await Promise.all([startServerBehind(plainMachine(), '--cloudshell'), startBrowser()]);
-  page = await openPage(browser, server, { expected: [/status of 400/] });
-  await signIn(page, server);
+  ({ server, page, stop } = await signedIn({ start: () => startServerBehind(plainMachine(), '--cloudshell'), page: { expected: [/status of 400/] } }));
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => stop?.());
 
 async function choose(label, option) {
   await page.getByRole('button', { name: label }).first().click();

@@ -1,25 +1,18 @@
 /* Dead letters sent back to their function by clicks, and found again in the search of events. */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { aws, failingFunction, roleAndQueue } from './aws.mjs';
-import { openPage, settled, signIn, startBrowser, startServer, violations } from './harness.mjs';
+import { aws, failingDemo } from './aws.mjs';
+import { settled, signedIn, violations } from './harness.mjs';
 
 let server;
-let browser;
 let page;
+let stop;
 
 before(async () => {
-  [server, browser] = await Promise.all([startServer(), startBrowser()]);
-  await roleAndQueue(server);
-  await failingFunction(server);
-  page = await openPage(browser, server);
-  await signIn(page, server);
+  ({ server, page, stop } = await signedIn({ prepare: failingDemo }));
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => stop?.());
 
 it('redrives a queue from its page, and the events know each other', async () => {
   await page.goto(`${server.url}/events/home#/clock`);

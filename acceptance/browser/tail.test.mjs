@@ -1,26 +1,19 @@
 /* Logs followed live while functions run, hostile lines included. */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { aws, failingFunction, roleAndQueue } from './aws.mjs';
-import { openPage, signIn, startBrowser, startServer, violations } from './harness.mjs';
+import { aws, failingDemo } from './aws.mjs';
+import { signedIn, violations } from './harness.mjs';
 
 const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
 let server;
-let browser;
 let page;
+let stop;
 
 before(async () => {
-  [server, browser] = await Promise.all([startServer(), startBrowser()]);
-  await roleAndQueue(server);
-  await failingFunction(server);
-  page = await openPage(browser, server);
-  await signIn(page, server);
+  ({ server, page, stop } = await signedIn({ prepare: failingDemo }));
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => stop?.());
 
 const invoke = (value) =>
   aws(server, 'lambda', 'invoke', '--function-name', 'Demo-Lambda', '--cli-binary-format', 'raw-in-base64-out', '--payload', JSON.stringify({ key1: value }), 'response.json');

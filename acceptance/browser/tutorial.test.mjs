@@ -4,7 +4,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { roleAndQueue, shell, zipOf } from './aws.mjs';
-import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
+import { signedIn } from './harness.mjs';
 import { python } from './python.mjs';
 
 const FAILING = "def lambda_handler(event, context):\n    print('value1 = ' + event['key1'])\n    raise Exception('Something went wrong')\n";
@@ -13,20 +13,14 @@ const REFUSAL = 'The provided execution role does not have permissions to call S
 /** How both generations of the command line end where they do not understand a command; else the server has answered. */
 const NOT_PARSED = new Set([2, 252]);
 let server;
-let browser;
 let page;
+let stop;
 
 before(async () => {
-  [server, browser] = await Promise.all([startServer(), startBrowser()]);
-  await roleAndQueue(server);
-  page = await openPage(browser, server, { expected: [/status of 400/] });
-  await signIn(page, server);
+  ({ server, page, stop } = await signedIn({ prepare: roleAndQueue, page: { expected: [/status of 400/] } }));
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => stop?.());
 
 /** Replaces what an editor holds, as a person would: select all, and write. */
 async function write(label, text) {

@@ -37,25 +37,6 @@ public record EventFilter(
     public static final Span ALWAYS = new Span(OptionalLong.empty(), OptionalLong.empty());
   }
 
-  /** All events of an account and region. */
-  public static EventFilter all(String account, String region) {
-    return new EventFilter(
-        account,
-        region,
-        Set.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Span.ALWAYS);
-  }
-
-  /** The same, but only in these states. */
-  public EventFilter in(Set<EventStatus> wanted) {
-    return new EventFilter(
-        account, region, wanted, functionName, qualifier, requestIdPrefix, errorType, accepted);
-  }
-
   boolean wantsLive() {
     return statuses.isEmpty() || statuses.stream().anyMatch(status -> !status.ended());
   }

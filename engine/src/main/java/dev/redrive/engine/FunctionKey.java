@@ -7,4 +7,14 @@ package dev.redrive.engine;
  * @param region its region
  * @param functionId its incarnation
  */
-public record FunctionKey(String account, String region, long functionId) {}
+public record FunctionKey(String account, String region, long functionId) {
+
+  /**
+   * The ARN of a function.
+   *
+   * @param name its name, with a qualifier behind a colon if one is meant
+   */
+  public static String arn(String account, String region, String name) {
+    return "arn:aws:lambda:" + region + ":" + account + ":function:" + name;
+  }
+}

@@ -50,6 +50,6 @@ public record FunctionVersion(
 
   /** The function's ARN without a qualifier. */
   public String functionArn() {
-    return "arn:aws:lambda:" + region + ":" + account + ":function:" + name;
+    return FunctionKey.arn(account, region, name);
   }
 }

@@ -58,7 +58,7 @@ public final class SandboxProcess {
    */
   public void kill() {
     if (!sandboxed) {
-      Stragglers.kill(outer, token);
+      ProcessFamily.kill(outer.pid(), token);
       return;
     }
     List<Long> init = outer.isAlive() ? ProcessTree.children(outer.pid()) : List.of();

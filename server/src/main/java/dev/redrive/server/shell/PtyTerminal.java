@@ -3,6 +3,7 @@ package dev.redrive.server.shell;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
+import dev.redrive.runtime.sandbox.ProcessFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,7 +92,7 @@ final class PtyTerminal implements Terminal {
 
   @Override
   public void kill() {
-    ProcessTree.kill(process.pid(), MARK + "=" + id);
+    ProcessFamily.kill(process.pid(), MARK + "=" + id);
   }
 
   @Override

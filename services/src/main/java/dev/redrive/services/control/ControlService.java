@@ -31,7 +31,6 @@ import dev.redrive.api.control.ShellUnavailableException;
 import dev.redrive.api.control.StartRedriveRequest;
 import dev.redrive.api.control.TooManyTriesException;
 import dev.redrive.api.control.Unit;
-import dev.redrive.api.control.WatchEventsRequest;
 import dev.redrive.api.control.WatchEventsResponse;
 import dev.redrive.engine.Events;
 import dev.redrive.engine.OffsetClock;
@@ -148,7 +147,7 @@ public final class ControlService implements ControlApi {
   }
 
   @Override
-  public WatchEventsResponse watchEvents(WatchEventsRequest input) {
+  public WatchEventsResponse watchEvents(ListEventsRequest input) {
     return events.watch(input);
   }
 

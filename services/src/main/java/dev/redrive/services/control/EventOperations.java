@@ -8,7 +8,6 @@ import dev.redrive.api.control.InvalidRequestException;
 import dev.redrive.api.control.ListEventsRequest;
 import dev.redrive.api.control.ListEventsResponse;
 import dev.redrive.api.control.TooManyWatchesException;
-import dev.redrive.api.control.WatchEventsRequest;
 import dev.redrive.api.control.WatchEventsResponse;
 import dev.redrive.engine.AsyncSettings;
 import dev.redrive.engine.EventFilter;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** What the control API does with events. */
 final class EventOperations {
@@ -44,28 +42,38 @@ final class EventOperations {
   }
 
   ListEventsResponse list(ListEventsRequest input) {
-    int limit = limit(input.maxItems());
-    Search search =
-        new Search(
-            input.statuses(),
-            input.functionName(),
-            input.qualifier(),
-            input.requestId(),
-            input.errorType(),
-            input.acceptedSince(),
-            input.acceptedUntil());
-    return page(events.list(search.filter(), before(input), limit), limit);
+    int limit = limit(input);
+    return page(events.list(filter(input), before(input), limit), limit);
   }
 
-  private static int limit(@Nullable Integer asked) {
-    return asked == null ? PAGE : asked;
+  WatchEventsResponse watch(ListEventsRequest input) {
+    int limit = limit(input);
+    EventFilter filter = filter(input);
+    OptionalLong before = before(input);
+    EventWatch watch =
+        new EventWatch(
+            () -> events.list(filter, before, limit),
+            page -> page(page, limit),
+            System::nanoTime,
+            watches::remove);
+    join(watch);
+    return WatchEventsResponse.builder().pages(watch).build();
   }
 
-  private ListEventsResponse page(List<EventView> page, int limit) {
-    return ListEventsResponse.builder()
-        .events(page.stream().map(view -> EventTexts.brief(view, settings(view))).toList())
-        .nextToken(page.size() < limit ? null : String.valueOf(page.getLast().id()))
-        .build();
+  private static int limit(ListEventsRequest input) {
+    return input.maxItems() == null ? PAGE : input.maxItems();
+  }
+
+  private static EventFilter filter(ListEventsRequest input) {
+    return new EventFilter(
+        Call.current().account(),
+        Call.current().region(),
+        ControlTexts.statuses(input.statuses()),
+        Optional.ofNullable(input.functionName()),
+        Optional.ofNullable(input.qualifier()),
+        Optional.ofNullable(input.requestId()),
+        Optional.ofNullable(input.errorType()),
+        ControlTexts.span(input.acceptedSince(), input.acceptedUntil()));
   }
 
   private static OptionalLong before(ListEventsRequest input) {
@@ -75,26 +83,11 @@ final class EventOperations {
     return OptionalLong.of(ControlTexts.token(input.nextToken(), "ListEvents"));
   }
 
-  WatchEventsResponse watch(WatchEventsRequest input) {
-    int limit = limit(input.maxItems());
-    EventFilter filter =
-        new Search(
-                input.statuses(),
-                input.functionName(),
-                input.qualifier(),
-                input.requestId(),
-                input.errorType(),
-                input.acceptedSince(),
-                input.acceptedUntil())
-            .filter();
-    EventWatch watch =
-        new EventWatch(
-            () -> events.list(filter, OptionalLong.empty(), limit),
-            page -> page(page, limit),
-            System::nanoTime,
-            watches::remove);
-    join(watch);
-    return WatchEventsResponse.builder().pages(watch).build();
+  private ListEventsResponse page(List<EventView> page, int limit) {
+    return ListEventsResponse.builder()
+        .events(page.stream().map(view -> EventTexts.brief(view, settings(view))).toList())
+        .nextToken(page.size() < limit ? null : String.valueOf(page.getLast().id()))
+        .build();
   }
 
   private void join(EventWatch watch) {

@@ -10,12 +10,14 @@ import dev.redrive.api.control.RedriveNotFoundException;
 import dev.redrive.api.control.StartRedriveRequest;
 import dev.redrive.engine.EventFilter;
 import dev.redrive.engine.EventStatus;
+import dev.redrive.engine.FunctionKey;
 import dev.redrive.services.control.redrive.Item;
 import dev.redrive.services.control.redrive.Redrive;
 import dev.redrive.services.control.redrive.Redrive.Order;
 import dev.redrive.services.control.redrive.Redrives;
 import dev.redrive.services.control.redrive.Source;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,7 +84,7 @@ final class RedriveOperations {
   }
 
   private static Source source(StartRedriveRequest input) {
-    List<@Nullable Object> given = new java.util.ArrayList<>();
+    List<@Nullable Object> given = new ArrayList<>();
     given.add(input.queueArn());
     given.add(input.requestIds());
     given.add(input.events());
@@ -136,7 +138,7 @@ final class RedriveOperations {
           "'" + functionName + "' is no name of a function, with a qualifier or without.");
     }
     Call call = Call.current();
-    return "arn:aws:lambda:" + call.region() + ":" + call.account() + ":function:" + functionName;
+    return FunctionKey.arn(call.account(), call.region(), functionName);
   }
 
   ListRedrivesResponse list() {

@@ -1,5 +1,7 @@
 package dev.redrive.services.lambda;
 
+import dev.redrive.engine.FunctionKey;
+
 /**
  * A function's name in its account and region.
  *
@@ -11,7 +13,7 @@ record FunctionName(String account, String region, String name) {
 
   /** The ARN without a qualifier. */
   String arn() {
-    return "arn:aws:lambda:" + region + ":" + account + ":function:" + name;
+    return FunctionKey.arn(account, region, name);
   }
 
   /** The ARN with a version or alias. */

@@ -2,6 +2,7 @@ package dev.redrive.services.control.redrive;
 
 import dev.redrive.engine.EventView;
 import dev.redrive.engine.Events;
+import dev.redrive.engine.FunctionKey;
 import dev.redrive.engine.NewEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -106,13 +107,10 @@ final class Candidates {
   }
 
   private static String arn(NewEvent content) {
-    String arn =
-        "arn:aws:lambda:"
-            + content.function().region()
-            + ":"
-            + content.function().account()
-            + ":function:"
-            + content.functionName();
-    return content.qualifier().map(qualifier -> arn + ":" + qualifier).orElse(arn);
+    String qualifier = content.qualifier().map(text -> ":" + text).orElse("");
+    return FunctionKey.arn(
+        content.function().account(),
+        content.function().region(),
+        content.functionName() + qualifier);
   }
 }

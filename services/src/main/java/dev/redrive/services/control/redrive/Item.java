@@ -29,36 +29,28 @@ public record Item(
     FAILED
   }
 
-  static Item redriven(Candidate candidate, String functionArn, String requestId) {
-    return of(
-        candidate,
-        Optional.of(functionArn),
-        Outcome.REDRIVEN,
-        Optional.of(requestId),
-        Optional.empty());
+  static Item redriven(Candidate candidate, String functionArn) {
+    return of(candidate, Optional.of(functionArn), Outcome.REDRIVEN, Optional.empty());
+  }
+
+  /** The same, as that new event. */
+  Item as(String newRequestId) {
+    return new Item(
+        sourceRequestId, messageId, functionArn, outcome, Optional.of(newRequestId), reason);
   }
 
   static Item skipped(Candidate candidate, String functionArn, String reason) {
-    return of(
-        candidate,
-        Optional.of(functionArn),
-        Outcome.SKIPPED,
-        Optional.empty(),
-        Optional.of(reason));
+    return of(candidate, Optional.of(functionArn), Outcome.SKIPPED, Optional.of(reason));
   }
 
   static Item failed(Candidate candidate, Optional<String> functionArn, String reason) {
-    return of(candidate, functionArn, Outcome.FAILED, Optional.empty(), Optional.of(reason));
+    return of(candidate, functionArn, Outcome.FAILED, Optional.of(reason));
   }
 
   private static Item of(
-      Candidate candidate,
-      Optional<String> functionArn,
-      Outcome outcome,
-      Optional<String> requestId,
-      Optional<String> reason) {
+      Candidate candidate, Optional<String> functionArn, Outcome outcome, Optional<String> reason) {
     Optional<String> messageId = candidate.letter().map(DeadLetters.Letter::messageId);
     return new Item(
-        candidate.sourceRequestId(), messageId, functionArn, outcome, requestId, reason);
+        candidate.sourceRequestId(), messageId, functionArn, outcome, Optional.empty(), reason);
   }
 }

@@ -8,7 +8,6 @@ import dev.redrive.services.control.redrive.Redrive.Place;
 import dev.redrive.services.control.redrive.Redrive.Started;
 import dev.redrive.services.control.redrive.Redrive.State;
 import dev.redrive.store.Database;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -104,8 +103,8 @@ public final class Redrives implements AutoCloseable {
               List<Candidate> first = candidates.next(order, plan.place(), PLANNED);
               List<Item> planned =
                   database.read(
-                      sql -> first.stream().map(each -> step.plan(sql, order, each, "")).toList());
-              return new Detailed(counted(plan, planned), withoutRequestIds(planned));
+                      sql -> first.stream().map(each -> step.plan(sql, order, each)).toList());
+              return new Detailed(counted(plan, planned), planned);
             });
   }
 
@@ -141,21 +140,6 @@ public final class Redrives implements AutoCloseable {
 
   private static long count(List<Item> planned, Item.Outcome outcome) {
     return planned.stream().filter(item -> item.outcome() == outcome).count();
-  }
-
-  private static List<Item> withoutRequestIds(List<Item> planned) {
-    List<Item> plain = new ArrayList<>();
-    for (Item item : planned) {
-      plain.add(
-          new Item(
-              item.sourceRequestId(),
-              item.messageId(),
-              item.functionArn(),
-              item.outcome(),
-              Optional.empty(),
-              item.reason()));
-    }
-    return plain;
   }
 
   private int take(String redriveId, int limit) {

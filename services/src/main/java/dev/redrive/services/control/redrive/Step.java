@@ -92,23 +92,21 @@ final class Step {
 
   /** Empty if the message is not available any more: somebody else has it. */
   private Optional<Item> take(Transaction transaction, Redrive.Order order, Candidate candidate) {
-    Item planned = plan(transaction, order, candidate, requestIds.get());
+    Item planned = plan(transaction, order, candidate);
     if (planned.outcome() != Item.Outcome.REDRIVEN) {
       return Optional.of(planned);
     }
     if (candidate.letter().isPresent() && !take(transaction, order, candidate.letter().get())) {
       return Optional.empty();
     }
+    String requestId = requestIds.get();
     Optional<String> refusal =
         targets.accept(
-            transaction,
-            planned.functionArn().orElseThrow(),
-            payload(order, candidate),
-            planned.requestId().orElseThrow());
+            transaction, planned.functionArn().orElseThrow(), payload(order, candidate), requestId);
     if (refusal.isPresent()) {
       throw new IllegalStateException("A function changed its mind: " + refusal.get());
     }
-    return Optional.of(planned);
+    return Optional.of(planned.as(requestId));
   }
 
   private boolean take(Transaction transaction, Redrive.Order order, DeadLetters.Letter letter) {
@@ -120,8 +118,8 @@ final class Step {
     return order.payload().or(candidate::payload).orElseThrow();
   }
 
-  /** What would come of an item now, with the request id that the new event would have. */
-  Item plan(Sql sql, Redrive.Order order, Candidate candidate, String requestId) {
+  /** What would come of an item now; a new event has no request id yet. */
+  Item plan(Sql sql, Redrive.Order order, Candidate candidate) {
     Optional<String> target = order.target().or(candidate::functionArn);
     if (candidate.payload().isEmpty()) {
       return Item.failed(candidate, target, "There is no event with this request id.");
@@ -146,6 +144,6 @@ final class Step {
             candidate, target.get(), "It was redriven before, as " + copy.get() + ".");
       }
     }
-    return Item.redriven(candidate, target.get(), requestId);
+    return Item.redriven(candidate, target.get());
   }
 }

@@ -1,4 +1,4 @@
-package dev.redrive.server.shell;
+package dev.redrive.runtime.sandbox;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,27 +14,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /*
- * A shell with job control puts each job into a process group of its own, jobs may begin sessions of
- * their own, and orphans lose their parent. So what a shell started is what descends from it, shares
- * its session, or carries its mark in the environment.
+ * Jobs have process groups of their own and may begin sessions of their own, and orphans lose their
+ * parent. So what a process started is what descends from it, shares its session, or carries its mark
+ * in the environment; what leaves its session, clears its environment and loses its parent escapes.
+ * The JDK looks only every few hundred milliseconds whether a process that is no child of its own has
+ * ended, so this looks itself. Without /proc, descendants must do.
  */
 
-/** All processes that a shell started. */
-final class ProcessTree {
-  private static final Logger LOG = LoggerFactory.getLogger(ProcessTree.class);
+/** All processes that an unsandboxed process started, and it itself. */
+public final class ProcessFamily {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessFamily.class);
   private static final Path PROC = Path.of("/proc");
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long PAUSE_NANOS = 2_000_000;
 
-  private ProcessTree() {}
+  private ProcessFamily() {}
 
   /**
    * Kills the leader and all that belongs to it, again until nothing is left, since what is killed
    * may have been starting more.
    *
-   * @param mark a {@code NAME=value} of their environment
+   * @param mark a text in the environment of its members and of no other process
    */
-  static void kill(long leader, String mark) {
+  public static void kill(long leader, String mark) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     List<ProcessHandle> left = members(leader, mark);
     while (!left.isEmpty() && System.nanoTime() - end < 0) {
@@ -43,7 +45,7 @@ final class ProcessTree {
       left = members(leader, mark);
     }
     if (!left.isEmpty()) {
-      LOG.warn("Processes of a shell could not be killed: {}", left);
+      LOG.warn("Processes could not be killed: {}", left);
     }
   }
 
@@ -61,7 +63,7 @@ final class ProcessTree {
                 process.pid() == leader
                     || kin.contains(process)
                     || isOfSession(process.pid(), leader)
-                    || isMarked(process.pid(), mark))
+                    || read(process.pid(), "environ").contains(mark))
         .toList();
   }
 
@@ -81,10 +83,6 @@ final class ProcessTree {
     String stat = read(pid, "stat");
     int name = stat.lastIndexOf(") ");
     return name < 0 ? new String[0] : stat.substring(name + 2).split(" ", -1);
-  }
-
-  private static boolean isMarked(long pid, String mark) {
-    return ("\0" + read(pid, "environ")).contains("\0" + mark + "\0");
   }
 
   private static String read(long pid, String file) {
