@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,20 @@ class CloudShellTest {
 
   private static Server start(List<String> options) {
     return Server.start(RootFolder.ofPlainMachine(), Map.of(), options);
+  }
+
+  /** There are places for two, so that each test waits until nobody has one. */
+  @AfterEach
+  void awaitPlaces() {
+    Await.until("no shell is open", () -> logged(" opened by ") == logged(" closed: "));
+  }
+
+  private static long logged(String words) {
+    return SERVER
+        .log()
+        .lines()
+        .filter(line -> line.contains("CloudShell ") && line.contains(words))
+        .count();
   }
 
   @Test
@@ -204,6 +219,7 @@ class CloudShellTest {
       shell.keys(new byte[70_000]);
       assertThat(shell.closed().code()).isEqualTo(1009);
     }
+    awaitPlaces();
     try (ShellWindow shell = ShellWindow.open(SERVER, ROOT)) {
       shell.await("aws calls");
       shell.say("{\"resize\":{\"columns\":-1,\"rows\":0}}");

@@ -166,16 +166,19 @@ public final class CloudShell implements Shells, AutoCloseable {
       return new Ending(
           4429, "There are " + parts.limits.sessions() + " shells already; close one first");
     }
+    String id = UUID.randomUUID().toString();
+    Ending ending;
     try {
-      return open(socket, opening.size(), holder.get());
+      ending = open(id, socket, opening.size(), holder.get());
     } finally {
       places.release();
     }
+    LOG.info("CloudShell {} closed: {} {}", id, ending.code(), ending.reason());
+    return ending;
   }
 
-  private Ending open(WebSocket socket, TerminalSize size, Holder holder) {
+  private Ending open(String id, WebSocket socket, TerminalSize size, Holder holder) {
     ShellKeys.Keys keys = parts.keys.issue(holder.caller(), until(holder));
-    String id = UUID.randomUUID().toString();
     try {
       Terminal terminal = parts.terminals.open(parts.home.program(id, holder.caller(), keys), size);
       return audited(id, holder, new ShellSession(socket, terminal, parts.limits.idle()));
@@ -194,11 +197,8 @@ public final class CloudShell implements Shells, AutoCloseable {
       if (closed) {
         session.end(Ending.STOPPED);
       }
-      Ending ending = session.run();
-      LOG.info("CloudShell {} closed: {} {}", id, ending.code(), ending.reason());
-      return ending;
+      return session.run();
     } catch (InterruptedException stopped) {
-      LOG.info("CloudShell {} closed: the server stops", id);
       Thread.currentThread().interrupt();
       return Ending.STOPPED;
     } finally {

@@ -45,6 +45,10 @@ final class OpenWebSocket extends SimpleChannelInboundHandler<WebSocketFrame> im
   private static final int OVERHEAD = 64;
 
   private static final Duration PING_EACH = Duration.ofSeconds(20);
+
+  /** While the client is not read, its end can only be noticed by writing to it. */
+  private static final Duration PROBE_EACH = Duration.ofSeconds(1);
+
   private static final Duration SILENCE = Duration.ofSeconds(60);
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
   private static final int NORMAL = 1000;
@@ -141,7 +145,26 @@ final class OpenWebSocket extends SimpleChannelInboundHandler<WebSocketFrame> im
   }
 
   private void regulate() {
-    channel.config().setAutoRead(held.get() < LARGEST);
+    boolean listening = held.get() < LARGEST;
+    boolean wasListening = channel.config().isAutoRead();
+    channel.config().setAutoRead(listening);
+    if (wasListening && !listening) {
+      probeLater();
+    }
+  }
+
+  private void probeLater() {
+    var _ = channel.eventLoop().schedule(this::probe, PROBE_EACH.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A write to a client that has gone fails, and so closes the channel. */
+  private void probe() {
+    if (channel.isActive() && !channel.config().isAutoRead() && !closing.get()) {
+      if (channel.isWritable()) {
+        var _ = channel.writeAndFlush(new PingWebSocketFrame());
+      }
+      probeLater();
+    }
   }
 
   private void answerClose(ChannelHandlerContext ctx) {

@@ -225,6 +225,31 @@ final class WebSocketTest {
   }
 
   @Test
+  void noticesTheEndOfAClientThatItDoesNotRead() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    WebSocketService deaf =
+        socket -> {
+          socket.onEnd(told::countDown);
+          go.await();
+        };
+    try (HttpListener listener = serve(deaf)) {
+      var socket = connect(listener, new Heard());
+      Thread sender =
+          Thread.startVirtualThread(
+              () -> {
+                for (int i = 0; i < 200; i++) {
+                  socket.sendBinary(ByteBuffer.allocate(60_000), true).join();
+                }
+              });
+      assertThat(sender.join(Duration.ofSeconds(2))).isFalse();
+      socket.abort();
+      assertThat(told.await(15, TimeUnit.SECONDS)).isTrue();
+      go.countDown();
+    }
+  }
+
+  @Test
   void saysGoodByeAndEndsSoonWhenTheListenerCloses() throws Exception {
     Heard heard = new Heard();
     HttpListener listener = serve(WebSocketTest::echo);
