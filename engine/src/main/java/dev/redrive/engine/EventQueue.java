@@ -12,6 +12,7 @@ public final class EventQueue {
   private final EventStore store;
   private final Measurements measurements;
   private final Inbox inbox = new Inbox();
+  private final RequestIds requestIds = new RequestIds(System::nanoTime);
 
   public EventQueue(Database database, Clock clock) {
     this(database, clock, Measurements.NONE);
@@ -23,6 +24,11 @@ public final class EventQueue {
     this.database = database;
     this.clock = clock;
     this.store = new EventStore(database);
+  }
+
+  /** A new request id, a lower-case UUID, by which an event may be accepted. */
+  public String newRequestId() {
+    return requestIds.next();
   }
 
   /**

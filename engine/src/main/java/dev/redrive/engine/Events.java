@@ -33,6 +33,11 @@ public final class Events {
     ENDED
   }
 
+  /** A new request id, for an event that somebody wants to be run once more under its own. */
+  public String newRequestId() {
+    return queue.newRequestId();
+  }
+
   /**
    * Lists events, newest first, without payloads and attempts.
    *

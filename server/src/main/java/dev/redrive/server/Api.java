@@ -60,7 +60,7 @@ record Api(
               "lambda.Invoke", new Limit(LARGEST_PAYLOAD, "InvokeFunction")),
           OTHERWISE);
 
-  Dispatch dispatch(Authorizer authorizer, SigV4 signatures, Pages pages) {
+  Dispatch dispatch(Authorizer authorizer, SigV4 signatures, CallIds callIds, Pages pages) {
     List<Binding<?>> bindings =
         List.of(
             new Binding<>(LambdaContract.INSTANCE, new AuthorizedLambdaApi(lambda, authorizer)),
@@ -74,11 +74,7 @@ record Api(
             new Binding<>(ControlContract.INSTANCE, new AuthorizedControlApi(control, authorizer)));
     Dispatch.Settings settings =
         new Dispatch.Settings(
-            Configuration.ACCOUNT,
-            CallIds.random(),
-            new Validator(new AwsWording()),
-            LIMITS,
-            pages);
+            Configuration.ACCOUNT, callIds, new Validator(new AwsWording()), LIMITS, pages);
     return new Dispatch(bindings, signatures, settings);
   }
 }

@@ -45,6 +45,7 @@ import dev.redrive.services.sqs.SqsService;
 import dev.redrive.services.sts.StsService;
 import dev.redrive.store.Database;
 import dev.redrive.wire.Dispatch;
+import dev.redrive.wire.Pages;
 import dev.redrive.wire.http.BrowserGuard;
 import dev.redrive.wire.http.HttpLimits;
 import dev.redrive.wire.http.HttpListener;
@@ -158,7 +159,8 @@ public final class Server implements AutoCloseable {
             policies.with("sns", sns::resourcePolicy),
             clock,
             identity.activity());
-    open(api.dispatch(authorizer, signatures(), new SnsPages(sns, new ConsolePages())));
+    Pages pages = new SnsPages(sns, new ConsolePages());
+    open(api.dispatch(authorizer, signatures(), queue::newRequestId, pages));
     sns.start();
   }
 

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /** Every service of the model, answered by one function of operation name and input. */
@@ -48,7 +49,7 @@ final class Servers {
   static Dispatch.Settings settings() {
     return new Dispatch.Settings(
         ROOT,
-        CallIds.random(),
+        () -> UUID.randomUUID().toString(),
         new Validator(new AwsWording()),
         new BodyLimits(
             Map.of("lambda.Invoke", new BodyLimits.Limit(6_291_456, "InvokeFunction")), 8 << 20),

@@ -6,7 +6,6 @@ import dev.redrive.engine.NewEvent;
 import dev.redrive.store.Transaction;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The way by which other services invoke functions asynchronously, in their transactions. */
 public final class FunctionEvents {
@@ -28,7 +27,7 @@ public final class FunctionEvents {
    * @return why it cannot be accepted, as a sentence for people; empty if it was
    */
   public Optional<String> accept(Transaction transaction, String functionArn, byte[] event) {
-    return accept(transaction, functionArn, event, UUID.randomUUID().toString());
+    return accept(transaction, functionArn, event, queue.newRequestId());
   }
 
   /** As {@link #accept(Transaction, String, byte[])}, with the request id of the event. */

@@ -41,8 +41,7 @@ public final class Redrives implements AutoCloseable {
     this.database = database;
     this.clock = clock;
     this.candidates = new Candidates(events, deadLetters);
-    this.step =
-        new Step(database, candidates, deadLetters, targets, () -> UUID.randomUUID().toString());
+    this.step = new Step(database, candidates, deadLetters, targets, events::newRequestId);
     this.runs = new Runs(this::take, System::nanoTime);
   }
 
