@@ -1,16 +1,13 @@
 package dev.redrive.wire.http;
 
 import dev.redrive.api.Blob;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -18,12 +15,10 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +27,14 @@ import org.slf4j.LoggerFactory;
  * One client connection: it gathers a request, has it answered on a thread of its own, writes the
  * answer, and only then looks at the next request.
  *
- * <p>Confined to its event loop, but for the deadline and {@link #drain}.
+ * <p>Confined to its event loop, but for {@link #closeIfLate}, {@link #drain} and the request's
+ * thread.
  */
 final class Connection extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final String NO_HANDSHAKE = "The request does not open a WebSocket of version 13.";
-  private static final int SLICE = 65_536;
-  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   /** What a listener's connections share. */
   record Shared(
@@ -55,21 +49,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
     HEAD,
     BODY,
     ANSWERING,
-    STREAMING
+    LAST
   }
 
   private final Shared shared;
   private final Queue<Object> waiting = new ArrayDeque<>(4);
+  private final Deadline deadline = new Deadline();
   private State state = State.IDLE;
   private boolean keepAlive;
   private long bodyDeadline;
   private long announced;
   private io.netty.handler.codec.http.@Nullable HttpRequest head;
   private @Nullable Body body;
-  private @Nullable StreamedAnswer streamed;
-  private @Nullable OpenWebSocket socket;
+  private @Nullable LastAnswer last;
   private volatile @Nullable ChannelHandlerContext context;
-  private volatile long deadline = Long.MAX_VALUE;
 
   Connection(Shared shared) {
     this.shared = shared;
@@ -94,8 +87,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (body != null && state == State.BODY) {
       body.free();
     }
-    if (streamed != null) {
-      streamed.stop();
+    if (last != null) {
+      last.stop();
     }
   }
 
@@ -103,13 +96,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void bytesArrived() {
     if (state == State.IDLE) {
       state = State.HEAD;
-      deadline = in(shared.limits.head());
+      deadline.in(shared.limits.head());
     }
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (state == State.STREAMING) {
+    if (state == State.LAST) {
       ReferenceCountUtil.release(message);
     } else if (state == State.ANSWERING) {
       waiting.add(message);
@@ -130,7 +123,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       }
       if (message instanceof HttpContent content && body != null && state == State.BODY) {
         body.append(content.content(), announced);
-        deadline = Math.min(bodyDeadline, in(shared.limits.silence()));
+        deadline.in(shared.limits.silence(), bodyDeadline);
         if (content instanceof LastHttpContent) {
           answer(ctx);
         }
@@ -147,8 +140,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Body arriving = new Body(shared.budget, shared.limits.bodyBytes(), announced);
     body = arriving;
     state = State.BODY;
-    bodyDeadline = in(shared.limits.body());
-    deadline = Math.min(bodyDeadline, in(shared.limits.silence()));
+    bodyDeadline = Deadline.after(shared.limits.body());
+    deadline.in(shared.limits.silence(), bodyDeadline);
     if (!spoken(request.protocolVersion())) {
       refuse(ctx, 505, "HTTPVersionNotSupported", "The HTTP version is not supported.");
       return;
@@ -199,56 +192,31 @@ final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     state = State.ANSWERING;
-    deadline = Long.MAX_VALUE;
+    deadline.never();
     keepAlive &= !arrived.tooLarge();
+    shared.executor.execute(() -> respond(ctx, request, arrived));
+  }
+
+  /** Answers a request, on its own thread. */
+  private void respond(
+      ChannelHandlerContext ctx, io.netty.handler.codec.http.HttpRequest request, Body arrived) {
+    HttpResponse response = handle(Requests.of(request, arrived, peer(ctx)));
     boolean withBody = !request.method().name().equals("HEAD");
-    shared.executor.execute(
-        () -> {
-          HttpResponse response = handle(Requests.of(request, arrived, peer(ctx)));
-          if (response.upgrade().isPresent()) {
-            upgrade(ctx, request, response.upgrade().get());
-            return;
-          }
-          if (withBody && response.stream().isPresent()) {
-            stream(ctx, response, request);
-            return;
-          }
-          response.stream().ifPresent(ByteStream::close);
-          ctx.executor()
-              .execute(
-                  () -> {
-                    arrived.free();
-                    write(ctx, response, withBody);
-                  });
-        });
-  }
-
-  /**
-   * Writes a streamed answer on the request's own thread. It is the connection's last, so that
-   * whatever else arrives is thrown away and only the end of the connection matters.
-   */
-  private void stream(
-      ChannelHandlerContext ctx,
-      HttpResponse response,
-      io.netty.handler.codec.http.HttpRequest request) {
-    boolean chunked = request.protocolVersion().isKeepAliveDefault();
-    StreamedAnswer answer =
-        new StreamedAnswer(
-            ctx.channel(), response.stream().orElseThrow(), chunked, this::streamMoves);
-    ctx.executor().execute(() -> beginStream(ctx, answer));
-    try {
-      answer.write(ResponseBytes.streamHead(response, chunked));
-    } catch (RuntimeException | StackOverflowError broken) {
-      LOG.error("A streamed answer failed", broken);
-    }
-    var _ = ctx.close();
-  }
-
-  private void beginStream(ChannelHandlerContext ctx, StreamedAnswer answer) {
-    streamed = answer;
-    answerToTheEnd(ctx);
-    if (!ctx.channel().isActive() || shared.connections.closing()) {
-      answer.stop();
+    if (response.upgrade().isPresent()) {
+      upgrade(ctx, request, response.upgrade().get());
+    } else if (withBody && response.stream().isPresent()) {
+      boolean chunked = request.protocolVersion().isKeepAliveDefault();
+      var patience = new StreamedAnswer.Patience(deadline, shared.limits.body());
+      ByteStream stream = response.stream().get();
+      answerToTheEnd(ctx, new StreamedAnswer(ctx.channel(), response, stream, chunked, patience));
+    } else {
+      response.stream().ifPresent(ByteStream::close);
+      ctx.executor()
+          .execute(
+              () -> {
+                arrived.free();
+                write(ctx, response, withBody);
+              });
     }
   }
 
@@ -258,56 +226,41 @@ final class Connection extends ChannelInboundHandlerAdapter {
         : null;
   }
 
-  /** What is answered from now on lasts as long as the connection; nothing else is read of it. */
-  private void answerToTheEnd(ChannelHandlerContext ctx) {
-    if (body != null) {
-      body.free();
-    }
-    state = State.STREAMING;
-    keepAlive = false;
-    waiting.forEach(ReferenceCountUtil::release);
-    waiting.clear();
-    ctx.channel().config().setAutoRead(true);
-  }
-
-  /**
-   * Serves a WebSocket on the request's own thread; a client that did not ask for one is refused.
-   */
+  /** Opens a WebSocket; a client that did not ask for one is refused. */
   private void upgrade(
       ChannelHandlerContext ctx,
       io.netty.handler.codec.http.HttpRequest request,
       WebSocketService service) {
-    Optional<byte[]> answer = WebSocketHandshake.answer(request);
-    if (answer.isEmpty()) {
-      ctx.executor().execute(() -> refuse(ctx, 400, "BadRequest", NO_HANDSHAKE));
-      return;
-    }
-    OpenWebSocket opened = new OpenWebSocket(ctx.channel());
-    ctx.executor().execute(() -> beginSocket(ctx, opened, answer.get()));
-    opened.serve(service);
-  }
-
-  private void beginSocket(ChannelHandlerContext ctx, OpenWebSocket opened, byte[] answer) {
-    socket = opened;
-    answerToTheEnd(ctx);
-    ChannelHandlerContext decoder = ctx.pipeline().context(HttpRequestDecoder.class);
-    if (!ctx.channel().isActive() || decoder == null) {
-      opened.channelInactive(ctx);
-      return;
-    }
-    var _ = ctx.writeAndFlush(Unpooled.wrappedBuffer(answer));
-    opened.takeOver(decoder);
-    if (shared.connections.closing()) {
-      opened.goAway();
-    }
-  }
-
-  /** Gives the client as long for a piece of the stream as for an answer, unless all ends. */
-  private void streamMoves(boolean writing) {
-    if (shared.connections.closing()) {
-      deadline = in(LAST_WORDS);
+    Optional<byte[]> handshake = WebSocketHandshake.answer(request);
+    if (handshake.isPresent()) {
+      answerToTheEnd(ctx, new OpenWebSocket(ctx.channel(), handshake.get(), service));
     } else {
-      deadline = writing ? in(shared.limits.body()) : Long.MAX_VALUE;
+      ctx.executor().execute(() -> refuse(ctx, 400, "BadRequest", NO_HANDSHAKE));
+    }
+  }
+
+  private void answerToTheEnd(ChannelHandlerContext ctx, LastAnswer answer) {
+    ctx.executor().execute(() -> begin(ctx, answer));
+    answer.serve();
+  }
+
+  private void begin(ChannelHandlerContext ctx, LastAnswer answer) {
+    if (body != null) {
+      body.free();
+    }
+    last = answer;
+    state = State.LAST;
+    keepAlive = false;
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+    ctx.channel().config().setAutoRead(true);
+    if (!ctx.channel().isActive()) {
+      answer.stop();
+      return;
+    }
+    answer.begin(ctx);
+    if (shared.connections.closing()) {
+      answer.drain();
     }
   }
 
@@ -324,31 +277,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void write(ChannelHandlerContext ctx, HttpResponse response, boolean withBody) {
     keepAlive &= !shared.connections.closing();
-    deadline = in(shared.limits.body());
-    byte[] first = ResponseBytes.head(response, keepAlive);
-    byte[] bytes = withBody && response.hasBody() ? response.body().bytes() : Blob.EMPTY.bytes();
-    int now = Math.min(bytes.length, SLICE);
-    ByteBuf buffer = ctx.alloc().ioBuffer(first.length + now);
-    buffer.writeBytes(first).writeBytes(bytes, 0, now);
-    writeRest(ctx, buffer, bytes, now);
-  }
-
-  private void writeRest(ChannelHandlerContext ctx, ByteBuf buffer, byte[] bytes, int from) {
-    var _ =
-        ctx.writeAndFlush(buffer)
-            .addListener(
-                (ChannelFutureListener)
-                    done -> {
-                      if (!done.isSuccess()) {
-                        var _ = ctx.close();
-                      } else if (from < bytes.length) {
-                        int next = Math.min(SLICE, bytes.length - from);
-                        writeRest(
-                            ctx, Unpooled.wrappedBuffer(bytes, from, next), bytes, from + next);
-                      } else {
-                        answered(ctx);
-                      }
-                    });
+    deadline.in(shared.limits.body());
+    byte[] head = ResponseBytes.head(response, keepAlive);
+    Blob bytes = withBody && response.hasBody() ? response.body() : Blob.EMPTY;
+    PlainAnswer.write(ctx, head, bytes.bytes(), () -> answered(ctx));
   }
 
   private void answered(ChannelHandlerContext ctx) {
@@ -370,7 +302,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void idle() {
     state = State.IDLE;
-    deadline = in(shared.limits.idle());
+    deadline.in(shared.limits.idle());
   }
 
   @Override
@@ -382,7 +314,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Closes the connection if its deadline is past; any thread may ask. */
   void closeIfLate(long nanoTime) {
     ChannelHandlerContext ctx = context;
-    if (ctx != null && deadline != Long.MAX_VALUE && nanoTime - deadline > 0) {
+    if (ctx != null && deadline.isPast(nanoTime)) {
       var _ = ctx.close();
     }
   }
@@ -398,27 +330,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
                   var _ = ctx.close();
                 }
                 keepAlive = false;
-                if (streamed != null) {
-                  endStream(ctx, streamed);
-                }
-                if (socket != null) {
-                  socket.goAway();
+                if (last != null) {
+                  last.drain();
                 }
               });
     }
-  }
-
-  /** Lets a stream say its last words to a client that listens. */
-  private void endStream(ChannelHandlerContext ctx, StreamedAnswer answer) {
-    if (answer.isWriting()) {
-      var _ = ctx.close();
-    } else {
-      deadline = in(LAST_WORDS);
-      answer.stop();
-    }
-  }
-
-  private static long in(Duration time) {
-    return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(time.toMillis());
   }
 }

@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Confined to its event loop as a handler; as a {@link WebSocket} for any thread.
  */
-final class OpenWebSocket extends SimpleChannelInboundHandler<WebSocketFrame> implements WebSocket {
+final class OpenWebSocket extends SimpleChannelInboundHandler<WebSocketFrame>
+    implements WebSocket, LastAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(OpenWebSocket.class);
 
   /** Bytes of one message, and of all that wait. */
@@ -57,18 +59,38 @@ final class OpenWebSocket extends SimpleChannelInboundHandler<WebSocketFrame> im
   private static final int FAILED = 1011;
 
   private final Channel channel;
+  private final byte[] handshake;
+  private final WebSocketService service;
   private final BlockingQueue<Message> arrived = new LinkedBlockingQueue<>();
   private final AtomicInteger held = new AtomicInteger();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private long heard = System.nanoTime();
 
-  OpenWebSocket(Channel channel) {
+  /**
+   * A WebSocket to be opened.
+   *
+   * @param handshake the head of the answer that opens it
+   */
+  OpenWebSocket(Channel channel, byte[] handshake, WebSocketService service) {
     this.channel = channel;
+    this.handshake = handshake;
+    this.service = service;
+  }
+
+  @Override
+  public void begin(ChannelHandlerContext ctx) {
+    var _ = ctx.writeAndFlush(Unpooled.wrappedBuffer(handshake));
+    ChannelHandlerContext decoder = ctx.pipeline().context(HttpRequestDecoder.class);
+    if (decoder == null) {
+      stop();
+    } else {
+      takeOver(decoder);
+    }
   }
 
   /** Puts the handlers of frames, this as their last, where the handler of that name stood. */
-  void takeOver(ChannelHandlerContext decoder) {
+  private void takeOver(ChannelHandlerContext decoder) {
     WebSocketDecoderConfig config =
         WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(LARGEST)
@@ -86,13 +108,13 @@ final class OpenWebSocket extends SimpleChannelInboundHandler<WebSocketFrame> im
     var _ = channel.eventLoop().schedule(this::ping, PING_EACH.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Has it served on the calling thread, and closes it. */
-  void serve(WebSocketService service) {
+  @Override
+  public void serve() {
     try {
       service.serve(this);
       close(NORMAL, "");
     } catch (InterruptedException stopped) {
-      goAway();
+      drain();
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error broken) {
       LOG.error("A WebSocket's service failed", broken);
@@ -100,8 +122,8 @@ final class OpenWebSocket extends SimpleChannelInboundHandler<WebSocketFrame> im
     }
   }
 
-  /** Closes it because the server ends. */
-  void goAway() {
+  @Override
+  public void drain() {
     close(GONE, "The server stops");
   }
 
@@ -181,9 +203,14 @@ final class OpenWebSocket extends SimpleChannelInboundHandler<WebSocketFrame> im
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    stop();
+    ctx.fireChannelInactive();
+  }
+
+  @Override
+  public void stop() {
     arrived.add(new Message.End());
     end.complete(null);
-    ctx.fireChannelInactive();
   }
 
   @Override
