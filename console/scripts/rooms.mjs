@@ -1,13 +1,13 @@
-// Holds the arrows of the console: pages -> parts, api, lib, app; only api/ makes clients and calls fetch.
+// Holds the arrows of the console: app -> pages -> parts -> lib -> api; only api/ makes clients and calls fetch.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const MAY_IMPORT = {
   api: ['api'],
   lib: ['lib', 'api'],
-  parts: ['parts', 'lib', 'api', 'app'],
+  parts: ['parts', 'lib', 'api'],
   app: ['app', 'parts', 'lib', 'api', 'pages'],
-  pages: ['pages', 'parts', 'lib', 'api', 'app'],
+  pages: ['pages', 'parts', 'lib', 'api'],
 };
 const problems = [];
 

@@ -2,9 +2,9 @@ import type { TopNavigationProps } from '@cloudscape-design/components/top-navig
 import { useEffect, useState } from 'react';
 import { advanceClock, offsetSeconds, onClockChange, readClock } from '~/api/clock';
 import { failureOf } from '~/api/failure';
+import { flash } from '~/lib/flash';
+import { navigate } from '~/lib/router';
 import { durationText } from '~/lib/time';
-import { flash } from './flash';
-import { navigate } from './router';
 
 const READ_EVERY = 15_000;
 

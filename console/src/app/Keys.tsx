@@ -1,7 +1,8 @@
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { letterKeys } from '~/lib/preferences';
+import { REFRESH } from '~/lib/refresh';
+import { navigate } from '~/lib/router';
 import { HOMES } from './routes';
-import { navigate } from './router';
 
 const KeyList = lazy(() => import('./KeyList'));
 
@@ -13,9 +14,6 @@ const GO: Readonly<Record<string, string>> = {
   i: HOMES['iam']!,
   s: HOMES['sns']!,
 };
-
-/** Fires on `r`; pages that can be asked again listen to it. */
-export const REFRESH = 'redrive:refresh';
 
 /** Letter keys: off while typing, and where the user turned them off. */
 export function Keys() {

@@ -1,6 +1,6 @@
 import { Suspense, lazy, type ComponentType } from 'react';
+import type { Match, PageProps, Route } from '~/lib/route';
 import { Loading } from '~/parts/Loading';
-import type { Match, PageProps, Route } from './route';
 
 const pages = new Map<Route, ComponentType<PageProps>>();
 

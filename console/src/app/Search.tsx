@@ -1,7 +1,7 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest';
 import { useState } from 'react';
+import { navigate } from '~/lib/router';
 import { places } from './navigation';
-import { navigate } from './router';
 
 /** Finds pages by name, functions, and events by their request id. */
 export default function Search() {

@@ -11,7 +11,7 @@ import { useEffect, useState } from 'react';
 import { readClock } from '~/api/clock';
 import { failureOf } from '~/api/failure';
 import { type Session, exchangeToken, signIn, tryKeys } from '~/api/session';
-import { navigate } from './router';
+import { navigate } from '~/lib/router';
 
 /** Takes the token out of the address, so that it stays in no history and no bookmark. */
 function takeToken(): string | undefined {

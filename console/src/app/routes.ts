@@ -1,4 +1,5 @@
 /* Every page of the console. Each service's folder lists its own. */
+import type { Route } from '~/lib/route';
 import { cloudshellRoutes } from '~/pages/cloudshell/routes';
 import { cloudwatchRoutes } from '~/pages/cloudwatch/routes';
 import { eventsRoutes } from '~/pages/events/routes';
@@ -7,7 +8,6 @@ import { lambdaRoutes } from '~/pages/lambda/routes';
 import { snsRoutes } from '~/pages/sns/routes';
 import { sqsRoutes } from '~/pages/sqs/routes';
 import { tutorialRoutes } from '~/pages/tutorial/routes';
-import type { Route } from './route';
 
 export const ROUTES: readonly Route[] = [...lambdaRoutes, ...eventsRoutes, ...sqsRoutes, ...snsRoutes, ...iamRoutes, ...cloudwatchRoutes, ...cloudshellRoutes, ...tutorialRoutes];
 

@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { useEffect } from 'react';
-import { REFRESH } from '~/app/Keys';
+import { REFRESH } from '~/lib/refresh';
 
 /** Asks again, also on the key `r`. */
 export function RefreshButton({ onClick, loading }: { onClick: () => void; loading?: boolean }) {

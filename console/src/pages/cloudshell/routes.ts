@@ -1,4 +1,4 @@
-import type { Route } from '~/app/route';
+import type { Route } from '~/lib/route';
 
 export const cloudshellRoutes: readonly Route[] = [
   { service: 'cloudshell', path: '', title: () => 'CloudShell', load: () => import('./CloudShellPage') },

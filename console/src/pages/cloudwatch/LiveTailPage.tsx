@@ -10,7 +10,7 @@ import Multiselect from '@cloudscape-design/components/multiselect';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { logs } from '~/api/clients';
-import type { PageProps } from '~/app/route';
+import type { PageProps } from '~/lib/route';
 import { useQuery } from '~/lib/useQuery';
 import { ErrorAlert } from '~/parts/ErrorAlert';
 import { StatusText } from '~/parts/StatusText';

@@ -8,7 +8,7 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { logs } from '~/api/clients';
-import { flash } from '~/app/flash';
+import { flash } from '~/lib/flash';
 import { groupHref } from '~/lib/logs';
 import { sizeText } from '~/lib/time';
 import { useMutation } from '~/lib/useMutation';

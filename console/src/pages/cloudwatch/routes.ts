@@ -1,5 +1,5 @@
-import type { Route } from '~/app/route';
 import { groupHref } from '~/lib/logs';
+import type { Route } from '~/lib/route';
 
 const groups = { text: 'Log groups', href: '/cloudwatch/home#logsV2:log-groups' };
 const inGroup = ({ group }: Readonly<Record<string, string>>) => [groups, { text: group!, href: groupHref(group!) }];

@@ -1,4 +1,4 @@
-import type { Route } from '~/app/route';
+import type { Route } from '~/lib/route';
 
 const crumbs = () => [{ text: 'Events', href: '/events/home#/events' }];
 

@@ -1,5 +1,5 @@
-import type { Route } from '~/app/route';
 import { roleHref } from '~/lib/arn';
+import type { Route } from '~/lib/route';
 
 const roles = { text: 'Roles', href: '/iam/home#/roles' };
 const policies = { text: 'Policies', href: '/iam/home#/policies' };

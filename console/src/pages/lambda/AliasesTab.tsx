@@ -8,7 +8,7 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { lambda } from '~/api/clients';
-import { flash } from '~/app/flash';
+import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
 import { DeleteModal } from '~/parts/DeleteModal';

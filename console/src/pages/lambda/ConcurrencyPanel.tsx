@@ -8,7 +8,7 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useState } from 'react';
 import { lambda } from '~/api/clients';
-import { flash } from '~/app/flash';
+import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
 import { ErrorAlert } from '~/parts/ErrorAlert';

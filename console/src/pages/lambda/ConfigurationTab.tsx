@@ -1,7 +1,7 @@
 import Grid from '@cloudscape-design/components/grid';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
 import type { ComponentType } from 'react';
-import { setQuery } from '~/app/router';
+import { setQuery } from '~/lib/router';
 import { AsyncPanel } from './AsyncPanel';
 import { ConcurrencyPanel } from './ConcurrencyPanel';
 import { EnvironmentPanel } from './EnvironmentPanel';

@@ -1,7 +1,7 @@
 import { ListAliasesCommand, ListVersionsByFunctionCommand } from '@aws-sdk/client-lambda';
 import Select from '@cloudscape-design/components/select';
 import { lambda } from '~/api/clients';
-import { setQuery } from '~/app/router';
+import { setQuery } from '~/lib/router';
 import { useQuery } from '~/lib/useQuery';
 
 const LATEST = { value: '', label: '$LATEST' };

@@ -2,7 +2,7 @@ import { type FunctionConfiguration, ListVersionsByFunctionCommand, PublishVersi
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { lambda } from '~/api/clients';
-import { flash } from '~/app/flash';
+import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
 import SpaceBetween from '@cloudscape-design/components/space-between';

@@ -1,5 +1,5 @@
-import type { Route } from '~/app/route';
 import { functionHref } from '~/lib/arn';
+import type { Route } from '~/lib/route';
 
 const functions = { text: 'Functions', href: '/lambda/home#/functions' };
 const one = ({ name }: Readonly<Record<string, string>>) => [functions, { text: name!, href: functionHref(name!) }];

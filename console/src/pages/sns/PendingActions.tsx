@@ -4,7 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy, Suspense, useState } from 'react';
 import { sns } from '~/api/clients';
 import { failureOf } from '~/api/failure';
-import { flash } from '~/app/flash';
+import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 
 const ConfirmModal = lazy(() => import('./ConfirmModal'));

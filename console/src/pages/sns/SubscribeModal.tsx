@@ -9,7 +9,7 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { sns } from '~/api/clients';
-import { flash } from '~/app/flash';
+import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 import { CopyCli } from '~/parts/CopyCli';
 import { ErrorAlert } from '~/parts/ErrorAlert';

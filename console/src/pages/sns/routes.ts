@@ -1,5 +1,5 @@
-import type { Route } from '~/app/route';
 import { nameOf } from '~/lib/arn';
+import type { Route } from '~/lib/route';
 
 const topics = { text: 'Topics', href: '/sns/v3/home#/topics' };
 const subscriptions = { text: 'Subscriptions', href: '/sns/v3/home#/subscriptions' };

@@ -13,7 +13,7 @@ import Table from '@cloudscape-design/components/table';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import { useState } from 'react';
 import { sqs } from '~/api/clients';
-import { flash } from '~/app/flash';
+import { flash } from '~/lib/flash';
 import { sizeText } from '~/lib/time';
 import { useMutation } from '~/lib/useMutation';
 import { Countdown } from '~/parts/Countdown';

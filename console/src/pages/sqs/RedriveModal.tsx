@@ -10,7 +10,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useState } from 'react';
 import { lambda, sqs } from '~/api/clients';
 import { getEvent } from '~/api/events';
-import { flash } from '~/app/flash';
+import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
 import { ErrorAlert } from '~/parts/ErrorAlert';

@@ -11,7 +11,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { sqs } from '~/api/clients';
-import { flash } from '~/app/flash';
+import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 import { CopyCli } from '~/parts/CopyCli';
 import { ErrorAlert } from '~/parts/ErrorAlert';

@@ -1,7 +1,7 @@
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { PageProps } from '~/app/route';
 import { queueHref } from '~/lib/arn';
+import type { PageProps } from '~/lib/route';
 import { useQuery } from '~/lib/useQuery';
 import Button from '@cloudscape-design/components/button';
 import { FailedPage } from '~/parts/FailedPage';

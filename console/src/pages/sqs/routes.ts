@@ -1,5 +1,5 @@
-import type { Route } from '~/app/route';
 import { queueHref } from '~/lib/arn';
+import type { Route } from '~/lib/route';
 
 const queues = { text: 'Queues', href: '/sqs/v3/home#/queues' };
 

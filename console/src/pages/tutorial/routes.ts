@@ -1,3 +1,3 @@
-import type { Route } from '~/app/route';
+import type { Route } from '~/lib/route';
 
 export const tutorialRoutes: readonly Route[] = [{ service: 'lambda', path: 'tutorial', title: () => 'Tutorial', load: () => import('./TutorialPage') }];
