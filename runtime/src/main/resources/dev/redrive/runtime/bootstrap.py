@@ -1,73 +1,25 @@
 """Runs a Lambda handler for Python 3.8 and newer: takes events from the Runtime API, posts results.
 
-It is started with -S -u; the Runtime API is a Unix socket; what belongs in one log event is written
-as one frame (type, length, microseconds, text) into the standard output.
+It is started with -S -u, with the socket of the Runtime API and the interpreter's own packages.
+What it needs is imported before the task is on the path: modules of the task may have any name.
 """
+import importlib
+import json
+import os
+import re
+import resource
+import site  # Under -S it only defines.
+import socket
 import sys
+import time
+import traceback
 
-
-def extend_path():
-    """Puts the task first and the interpreter's own packages last, as on Lambda."""
-    import os
-
-    root = os.environ.get("LAMBDA_TASK_ROOT", "/var/task")
-    sys.path[0:1] = [root]
-    runtime = os.path.dirname(os.path.abspath(__file__))
-    for path in ["/opt/python", runtime] + SITE_PACKAGES:
-        if path not in sys.path:
-            sys.path.append(path)
-
-
-SOCKET, SITE_PACKAGES = sys.argv[1], sys.argv[2:]
-sys.argv[1:] = []
-extend_path()
-
-import site  # noqa: E402  Under -S it only defines; these names are part of the language for users.
-
-site.setquit()
-site.setcopyright()
-site.sethelper()
-
-import importlib  # noqa: E402
-import json  # noqa: E402
-import logging  # noqa: E402
-import os  # noqa: E402
-import resource  # noqa: E402
-import socket  # noqa: E402
-import struct  # noqa: E402
-import time  # noqa: E402
-import traceback  # noqa: E402
+import bootstrap_log
 
 API = "/2018-06-01/runtime/"
 OWN_PID = os.getpid()
 HAS_REQUEST_ID = sys.version_info >= (3, 9)
 KEEPS_UNICODE = sys.version_info >= (3, 12)
-LOG = os.dup(1)  # The handler may close or redirect its own standard output.
-EVENT_LIMIT = 256 * 1024 - 26
-FRAME_TEXT = 0xA55A0003
-FRAME_ERROR = 0xA55A0017
-NO_BREAK = "\u00a0"
-IN_JSON = os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON"
-TIME = "%Y-%m-%dT%H:%M:%SZ"
-RECORD = set(logging.LogRecord("", 0, "", 0, "", None, None).__dict__) | {"aws_request_id"}
-LEVELS = {
-    "TRACE": logging.NOTSET,
-    "DEBUG": logging.DEBUG,
-    "INFO": logging.INFO,
-    "WARN": logging.WARNING,
-    "ERROR": logging.ERROR,
-    "FATAL": logging.CRITICAL,
-}
-UNHANDLED = (
-    "LAMBDA_WARNING: Unhandled exception. The most likely cause is an issue in the function code. "
-    "However, in rare cases, a Lambda runtime update can cause unexpected function behavior. "
-    "For functions using managed runtimes, runtime updates can be triggered by a function change, "
-    "or can be applied automatically. To determine if the runtime has been updated, check the "
-    "runtime version in the INIT_START log entry. If this error correlates with a change in the "
-    "runtime version, you may be able to mitigate this error by temporarily rolling back to the "
-    "previous runtime version. For more information, see "
-    "https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html"
-)
 
 
 class Fault(Exception):
@@ -116,14 +68,14 @@ class LambdaContext(object):
         self.invoked_function_arn = headers.get("lambda-runtime-invoked-function-arn")
         self.tenant_id = headers.get("lambda-runtime-aws-tenant-id")
         self.client_context = client_context(headers.get("lambda-runtime-client-context"))
-        self.identity = fill(CognitoIdentity(), parsed(headers.get("lambda-runtime-cognito-identity")))
+        self.identity = identity(headers.get("lambda-runtime-cognito-identity"))
         self._epoch_deadline_time_in_ms = int(headers["lambda-runtime-deadline-ms"])
 
     def get_remaining_time_in_millis(self):
         return max(self._epoch_deadline_time_in_ms - int(time.time() * 1000), 0)
 
     def log(self, message):
-        sys.stdout.write(str(message))
+        bootstrap_log.write(str(message))
 
     def __repr__(self):
         names = [
@@ -134,8 +86,11 @@ class LambdaContext(object):
         return "LambdaContext([%s])" % ",".join("%s=%s" % (n, getattr(self, n)) for n in names)
 
 
-def parsed(text):
-    return json.loads(text) if text else {}
+def parsed(text, name):
+    try:
+        return json.loads(text)
+    except Exception as e:
+        raise Fault("Runtime.LambdaContextUnmarshalError", "Unable to parse %s JSON: %s" % (name, e))
 
 
 def fill(record, values):
@@ -147,13 +102,18 @@ def fill(record, values):
 def client_context(text):
     if not text:
         return None
-    values = json.loads(text)
-    if not isinstance(values, dict):
-        return None
-    context = fill(ClientContext(), values)
-    if isinstance(context.client, dict):
+    context = fill(ClientContext(), parsed(text, "Client Context"))
+    if context.client is not None:
         context.client = fill(Client(), context.client)
     return context
+
+
+def identity(text):
+    given = parsed(text, "Cognito Identity") if text else {}
+    known = CognitoIdentity()
+    known.cognito_identity_id = given.get("cognitoIdentityId")
+    known.cognito_identity_pool_id = given.get("cognitoIdentityPoolId")
+    return known
 
 
 class RuntimeApi(object):
@@ -226,83 +186,24 @@ def header(text):
 
 
 def to_json(value):
-    text = json.dumps(value, ensure_ascii=not KEEPS_UNICODE, default=plain)
+    """JSON as AWS's encoder writes it: decimals keep their digits, bytes are text."""
+    numbers = []
+    mark = os.urandom(16).hex()
+
+    def other(item):
+        if isinstance(item, bytes):
+            return str(item, "utf-8")
+        if type(item).__name__ != "Decimal" or type(item).__module__ != "decimal":
+            raise TypeError("Object of type %s is not JSON serializable" % type(item).__name__)
+        if item.is_nan():
+            return float("nan")
+        numbers.append(str(item))
+        return "%s.%d" % (mark, len(numbers) - 1)
+
+    text = json.dumps(value, ensure_ascii=not KEEPS_UNICODE, default=other)
+    if numbers:
+        text = re.sub('"%s\\.([0-9]+)"' % mark, lambda found: numbers[int(found.group(1))], text)
     return text.encode("utf-8", "backslashreplace")
-
-
-def plain(value):
-    if type(value).__name__ == "Decimal" and type(value).__module__ == "decimal":
-        return float(value)
-    raise TypeError("Object of type %s is not JSON serializable" % type(value).__name__)
-
-
-def write_frame(kind, text):
-    message = text.encode("utf-8", "backslashreplace")[:EVENT_LIMIT]
-    frame = struct.pack(">IIQ", kind, len(message), int(time.time() * 1000000)) + message
-    while frame:
-        frame = frame[os.write(LOG, frame):]
-
-
-class FrameHandler(logging.Handler):
-    """Writes each log record, however many lines it has, as one event."""
-
-    def emit(self, record):
-        write_frame(FRAME_TEXT, self.format(record))
-
-
-class RequestIdFilter(logging.Filter):
-    """Gives log records the id of the running invocation."""
-
-    request_id = ""
-
-    def filter(self, record):
-        record.aws_request_id = RequestIdFilter.request_id
-        return True
-
-
-class JsonFormatter(logging.Formatter):
-    """Writes a log record as a JSON object: its own values, and what its logger was given beside them."""
-
-    def format(self, record):
-        values = {
-            "timestamp": self.formatTime(record, TIME),
-            "level": record.levelname,
-            "message": record.getMessage(),
-            "logger": record.name,
-        }
-        if record.exc_info and record.exc_info[0]:
-            values["stackTrace"] = traceback.format_tb(record.exc_info[2])
-            values["errorType"] = record.exc_info[0].__name__
-            values["errorMessage"] = str(record.exc_info[1])
-            values["location"] = "%s:%s:%d" % (record.pathname, record.funcName, record.lineno)
-        if getattr(record, "aws_request_id", ""):
-            values["requestId"] = record.aws_request_id
-        for name, value in record.__dict__.items():
-            if name not in RECORD and name not in values:
-                values[name] = value
-        return json.dumps(values, ensure_ascii=False, default=str) + "\n"
-
-
-def json_formatter():
-    level = LEVELS.get(os.environ.get("AWS_LAMBDA_LOG_LEVEL", ""), logging.INFO)
-    logging.getLogger().setLevel(level)
-    return JsonFormatter()
-
-
-def text_formatter():
-    return logging.Formatter(
-        "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n",
-        "%Y-%m-%dT%H:%M:%S",
-    )
-
-
-def set_up_logging():
-    formatter = json_formatter() if IN_JSON else text_formatter()
-    formatter.converter = time.gmtime
-    handler = FrameHandler()
-    handler.setFormatter(formatter)
-    handler.addFilter(RequestIdFilter())
-    logging.getLogger().addHandler(handler)
 
 
 def error_of(kind, message, trace, request_id):
@@ -316,31 +217,11 @@ def error_of(kind, message, trace, request_id):
 def error_from(exception, request_id):
     if isinstance(exception, Fault):
         return error_of(exception.kind, str(exception), exception.trace, request_id)
-    frames = [(f.filename, f.lineno, f.name, f.line) for f in traceback.extract_tb(exception.__traceback__)]
-    while frames and frames[0][0] == __file__:
-        frames.pop(0)
-    try:
-        message = str(exception)
-    except Exception:
-        message = ""
-    return error_of(type(exception).__name__, message, traceback.format_list(frames), request_id)
-
-
-def log_error(error):
-    if IN_JSON:
-        values = {"timestamp": time.strftime(TIME, time.gmtime()), "log_level": "ERROR"}
-        values.update(error)
-        write_frame(FRAME_ERROR, json.dumps(values, ensure_ascii=False, default=str) + "\n")
-        return
-    title = "[ERROR] " + error["errorType"]
-    if error["errorMessage"]:
-        title += ": " + error["errorMessage"]
-    lines = [title, "Traceback (most recent call last):"]
-    for entry in error["stackTrace"]:
-        for line in entry.splitlines():
-            text = line.lstrip(" ")
-            lines.append(NO_BREAK * (len(line) - len(text)) + text)
-    write_frame(FRAME_ERROR, "\n".join(lines))
+    frames = traceback.extract_tb(exception.__traceback__)
+    theirs = [i for i, frame in enumerate(frames) if frame.filename != __file__]
+    shown = frames[theirs[0]:] if theirs else frames
+    trace = traceback.format_list([(f.filename, f.lineno, f.name, f.line) for f in shown])
+    return error_of(type(exception).__name__, str(exception), trace, request_id)
 
 
 def load_handler(name):
@@ -348,14 +229,13 @@ def load_handler(name):
         module_name, function_name = name.rsplit(".", 1)
     except ValueError as e:
         raise Fault("Runtime.MalformedHandlerName", "Bad handler '%s': %s" % (name, e))
-    module_name = module_name.replace("/", ".")
-    if module_name in sys.builtin_module_names:
+    if module_name.split(".")[0] in sys.builtin_module_names:
         raise Fault(
             "Runtime.BuiltInModuleConflict",
             "Cannot use built-in module %s as a handler module" % module_name,
         )
     try:
-        module = importlib.import_module(module_name)
+        module = importlib.import_module(module_name.replace("/", "."))
     except ImportError as e:
         raise Fault("Runtime.ImportModuleError", "Unable to import module '%s': %s" % (module_name, e))
     except SyntaxError as e:
@@ -374,27 +254,53 @@ def load_handler(name):
         )
 
 
+def handle_event_request(request_handler, lambda_context, body):
+    try:
+        event = json.loads(body.decode("utf-8"))
+    except Exception as e:
+        raise Fault("Runtime.UnmarshalError", "Unable to unmarshal input: %s" % e)
+    response = request_handler(event, lambda_context)
+    if isinstance(response, bytes):
+        return response
+    try:
+        return to_json(response)
+    except Exception as e:
+        raise Fault("Runtime.MarshalError", "Unable to marshal response: %s" % e)
+
+
 def handle(api, handler, headers, body):
     request_id = headers["lambda-runtime-aws-request-id"]
-    RequestIdFilter.request_id = request_id
-    os.environ["_X_AMZN_TRACE_ID"] = headers.get("lambda-runtime-trace-id", "")
+    bootstrap_log.start_invocation(request_id)
+    trace_id = headers.get("lambda-runtime-trace-id")
+    if trace_id is not None:
+        os.environ["_X_AMZN_TRACE_ID"] = trace_id
+    else:
+        os.environ.pop("_X_AMZN_TRACE_ID", None)
     try:
-        try:
-            event = json.loads(body.decode("utf-8"))
-        except Exception as e:
-            raise Fault("Runtime.UnmarshalError", "Unable to unmarshal input: %s" % e)
-        result = handler(event, LambdaContext(headers))
-        try:
-            answer = to_json(result)
-        except Exception as e:
-            raise Fault("Runtime.MarshalError", "Unable to marshal response: %s" % e)
+        answer = handle_event_request(handler, LambdaContext(headers), body)
     except Exception as e:
         error = error_from(e, request_id)
         del e
-        log_error(error)
+        bootstrap_log.write_error(error, to_json)
         api.fail(request_id, error)
     else:
         api.respond(request_id, answer)
+
+
+def extend_path(site_packages):
+    """Puts the task first and the interpreter's own packages last, as on Lambda."""
+    sys.path[0:1] = [os.environ.get("LAMBDA_TASK_ROOT", "/var/task")]
+    runtime = os.path.dirname(os.path.abspath(__file__))
+    for path in ["/opt/python", runtime] + site_packages:
+        if path not in sys.path:
+            sys.path.append(path)
+
+
+def define_builtins():
+    """Defines exit, quit and the like, which are part of the language for its users."""
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
 
 
 def undo_coercion():
@@ -420,16 +326,20 @@ def limit_resources():
 
 
 def main():
+    api_socket, site_packages = sys.argv[1], sys.argv[2:]
+    sys.argv[1:] = []
     undo_coercion()
     limit_resources()
-    api = RuntimeApi(SOCKET)
-    set_up_logging()
+    api = RuntimeApi(api_socket)
+    bootstrap_log.set_up()
+    extend_path(site_packages)
+    define_builtins()
     try:
         handler = load_handler(os.environ.get("_HANDLER", ""))
     except Exception as e:
         error = error_from(e, "")
-        logging.warning(UNHANDLED)
-        log_error(error)
+        bootstrap_log.warn_of_unhandled()
+        bootstrap_log.write_error(error, to_json)
         api.fail_init(error)
         sys.exit(1)
     while True:

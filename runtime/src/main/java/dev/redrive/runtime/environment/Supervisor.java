@@ -50,6 +50,7 @@ final class Supervisor {
     Optional<Report> report = await(deadline);
     long took = System.nanoTime() - begin;
     if (report.isPresent() && report.get() instanceof Report.Ready) {
+      measure();
       output.finish();
       return new Initialisation(took, Optional.empty(), false);
     }

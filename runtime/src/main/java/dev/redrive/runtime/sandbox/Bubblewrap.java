@@ -104,12 +104,12 @@ final class Bubblewrap {
   }
 
   private void runtime(SandboxSpec spec) throws IOException {
-    for (String parent : List.of("/var", "/var/runtime", "/opt", "/run", "/run/redrive")) {
+    for (String parent : List.of("/var", "/opt", "/run", "/run/redrive")) {
       directory(parent);
     }
     bind(spec.interpreter().prefix(), Layout.LANGUAGE);
     bind(spec.code().toRealPath(), Layout.TASK);
-    bind(spec.directory().resolve(Layout.BOOTSTRAP_FILE), Layout.BOOTSTRAP);
+    bind(spec.directory().resolve(Layout.RUNTIME_DIRECTORY), Layout.RUNTIME);
     bind(spec.directory().resolve(Layout.START_FILE), Layout.START);
     bind(spec.directory().resolve(Layout.USERS_FILE), "/etc/passwd");
     bind(spec.directory().resolve(Layout.GROUPS_FILE), "/etc/group");

@@ -2,6 +2,7 @@ package dev.redrive.runtime.sandbox;
 
 import dev.redrive.runtime.python.Interpreter;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where things are, in the sandbox and in an environment's directory on the host. */
 public final class Layout {
@@ -9,11 +10,13 @@ public final class Layout {
   public static final String TASK = "/var/task";
 
   static final String LANGUAGE = "/var/lang";
-  static final String BOOTSTRAP = "/var/runtime/bootstrap.py";
+  static final String RUNTIME = "/var/runtime";
   static final String SOCKET = "/run/redrive/runtime.sock";
   static final String START = "/run/redrive/start";
 
   static final String BOOTSTRAP_FILE = "bootstrap.py";
+  static final List<String> RUNTIME_FILES = List.of(BOOTSTRAP_FILE, "bootstrap_log.py");
+  static final String RUNTIME_DIRECTORY = "runtime";
   static final String START_FILE = "start";
   static final String OPTIONS_FILE = "options";
   static final String FILTER_FILE = "filter";

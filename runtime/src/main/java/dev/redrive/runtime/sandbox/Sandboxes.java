@@ -22,14 +22,14 @@ public final class Sandboxes implements AutoCloseable {
   private static final List<String> BUILDERS =
       List.of("bwrap: ", "setpriv: ", "nsenter: ", "mount: ", "/bin/sh: ", "sh: ");
 
-  private static final String BOOTSTRAP_RESOURCE = "/dev/redrive/runtime/bootstrap.py";
+  private static final String RUNTIME_RESOURCES = "/dev/redrive/runtime/";
 
   private final boolean allowUnsandboxed;
   private final List<Path> hidden;
   private final Set<Tier> candidates;
   private final Spawner spawner = new Spawner();
   private final ReentrantLock probing = new ReentrantLock();
-  private final byte[] bootstrap;
+  private final Map<String, byte[]> runtime = new TreeMap<>();
   private volatile @Nullable Tier tier;
   private volatile @Nullable Nest nest;
 
@@ -50,10 +50,12 @@ public final class Sandboxes implements AutoCloseable {
     this.allowUnsandboxed = allowUnsandboxed;
     this.candidates = Set.copyOf(candidates);
     this.hidden = hidden.stream().map(Sandboxes::real).toList();
-    try (InputStream in = Sandboxes.class.getResourceAsStream(BOOTSTRAP_RESOURCE)) {
-      this.bootstrap = in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String name : Layout.RUNTIME_FILES) {
+      try (InputStream in = Sandboxes.class.getResourceAsStream(RUNTIME_RESOURCES + name)) {
+        runtime.put(name, in.readAllBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -101,7 +103,11 @@ public final class Sandboxes implements AutoCloseable {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     int user = Bubblewrap.userId(current, slot);
     Files.createDirectories(directory.resolve(Layout.TEMPORARY_DIRECTORY));
-    Files.write(directory.resolve(Layout.BOOTSTRAP_FILE), bootstrap);
+    Path python = Files.createDirectories(directory.resolve(Layout.RUNTIME_DIRECTORY));
+    for (Map.Entry<String, byte[]> file : runtime.entrySet()) {
+      permit(Files.write(python.resolve(file.getKey()), file.getValue()), "r--r--r--");
+    }
+    permit(python, "rwxr-xr-x");
     byte[] filter = SystemCallFilter.of(System.getProperty("os.arch", "")).orElse(new byte[0]);
     Files.write(directory.resolve(Layout.FILTER_FILE), filter);
     Files.writeString(
@@ -110,7 +116,7 @@ public final class Sandboxes implements AutoCloseable {
             .formatted(user, user));
     Files.writeString(
         directory.resolve(Layout.GROUPS_FILE), "root:x:0:\nsbx_user1051:x:%d:\n".formatted(user));
-    for (String name : List.of(Layout.BOOTSTRAP_FILE, Layout.USERS_FILE, Layout.GROUPS_FILE)) {
+    for (String name : List.of(Layout.USERS_FILE, Layout.GROUPS_FILE)) {
       permit(directory.resolve(name), "r--r--r--");
     }
   }
@@ -149,7 +155,7 @@ public final class Sandboxes implements AutoCloseable {
     int user = Bubblewrap.userId(current, spec.slot());
     List<String> python = new ArrayList<>();
     python.add(Layout.inside(spec.interpreter(), spec.interpreter().executable()));
-    python.addAll(List.of("-S", "-u", Layout.BOOTSTRAP, Layout.SOCKET));
+    python.addAll(List.of("-S", "-u", Layout.RUNTIME + "/" + Layout.BOOTSTRAP_FILE, Layout.SOCKET));
     spec.interpreter()
         .sitePackages()
         .forEach(p -> python.add(Layout.inside(spec.interpreter(), p)));
@@ -177,9 +183,10 @@ public final class Sandboxes implements AutoCloseable {
 
   private static void plain(List<String> command, SandboxSpec spec) throws IOException {
     Path directory = spec.directory();
+    Path bootstrap = directory.resolve(Layout.RUNTIME_DIRECTORY).resolve(Layout.BOOTSTRAP_FILE);
     List<String> python = new ArrayList<>();
     python.add(spec.interpreter().executable().toString());
-    python.addAll(List.of("-S", "-u", directory.resolve(Layout.BOOTSTRAP_FILE).toString()));
+    python.addAll(List.of("-S", "-u", bootstrap.toString()));
     python.add(spec.socket().toString());
     spec.interpreter().sitePackages().forEach(path -> python.add(path.toString()));
     Path start = directory.resolve(Layout.START_FILE);

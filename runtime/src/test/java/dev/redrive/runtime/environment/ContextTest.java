@@ -61,6 +61,12 @@ class ContextTest {
       assertThat(harness.run(function, "result = None")).isEqualTo("null");
       assertThat(harness.run(function, "import decimal; result = decimal.Decimal('1.5')"))
           .isEqualTo("1.5");
+      assertThat(
+              harness.run(
+                  function,
+                  "from decimal import Decimal as D; result = {'a': [D('1.10'), D('-0E-3')], 'b': b'x'}"))
+          .isEqualTo("{\"a\": [1.10, -0.000], \"b\": \"x\"}");
+      assertThat(harness.run(function, "result = b'[1,2]'")).isEqualTo("[1,2]");
       assertThat(harness.run(function, "result = float('nan')")).isEqualTo("\"NaN\"");
       assertThat(harness.run(function, "result = {'a': (1, True)}"))
           .isEqualTo("{\"a\": [1, true]}");

@@ -132,6 +132,7 @@ class FailureTest {
     "python3.8, handler, Runtime.MalformedHandlerName, 'Bad handler ''handler'': not enough values to unpack (expected 2, got 1)'",
     "python3.13, handler, Runtime.MalformedHandlerName, 'Bad handler ''handler'': not enough values to unpack (expected 2, got 1)'",
     "python3.13, sys.handler, Runtime.BuiltInModuleConflict, Cannot use built-in module sys as a handler module",
+    "python3.13, src/app.handler, Runtime.ImportModuleError, Unable to import module 'src/app': No module named 'src'",
   })
   void handlerThatCannotBeLoaded(String runtime, String handler, String type, String message) {
     FunctionVersion function =
@@ -183,6 +184,18 @@ class FailureTest {
                 + " serializable\", \"errorType\": \"Runtime.MarshalError\", "
                 + requestId(runtime, "id-marshal")
                 + "\"stackTrace\": []}");
+  }
+
+  /** AWS shows its own frame where there is no other. */
+  @Test
+  void handlerThatCannotBeCalled() {
+    FunctionVersion function = harness.python("python3.13", "def handler(event): pass");
+    assertThat(payload(harness.failure(function, "id-call", "{}")))
+        .matches(
+            "\\{\"errorMessage\": \"handler\\(\\) takes 1 positional argument but 2 were given\","
+                + " \"errorType\": \"TypeError\", \"requestId\": \"id-call\", \"stackTrace\": \\[.*"
+                + " File \\\\\"/var/runtime/bootstrap.py\\\\\", line \\d+, in handle_event_request\\\\n   "
+                + " response = request_handler\\(event, lambda_context\\)\\\\n\"]}");
   }
 
   @Test
@@ -259,6 +272,8 @@ class FailureTest {
     "'import os; os.kill(os.getpid(), 9)', Runtime exited with error: signal: killed",
     "'import os; os.kill(os.getpid(), 11)', Runtime exited with error: signal: segmentation fault",
     "raise KeyboardInterrupt(), Runtime exited with error: signal: interrupt",
+    "'raise BaseException(7)', Runtime exited with error: exit status 1",
+    "'raise type(str(event), (Exception,), dict(__str__=lambda self: 1 / 0))', Runtime exited with error: exit status 1",
   })
   void exitOfTheProcess(String statement, String reason) {
     FunctionVersion function =

@@ -123,6 +123,14 @@ class FunctionLogTest {
   }
 
   @Test
+  void keepsWholeWhatTheContextLogs() {
+    FunctionVersion function =
+        harness.python("python3.12", "def handler(e, context): context.log('two\\nlines')");
+    harness.answer(function, "{}");
+    assertThat(output(function)).containsExactly("two\nlines");
+  }
+
+  @Test
   void keepsTheLastFourKilobytesAsTail() {
     FunctionVersion function =
         harness.python(
@@ -259,7 +267,39 @@ class FunctionLogTest {
             message ->
                 message.matches(
                     "(?s)\\{\"timestamp\": \"[^\"]+\", \"log_level\": \"ERROR\", \"errorMessage\": \"no\","
-                        + " \"errorType\": \"ValueError\".*"));
+                        + " \"errorType\": \"ValueError\".*}"));
+  }
+
+  /** AWS's own formatter raises where a value beside the message has no JSON. */
+  @Test
+  void writesJsonOfWhatALoggerIsGiven() {
+    FunctionVersion function =
+        RuntimeHarness.inJson(
+            harness.python(
+                "python3.12",
+                """
+                import logging
+                logging.warning('at import')
+                def handler(event, context):
+                    logging.log(25, 'between', extra={'nothing': None, 'level': 'hidden'})
+                    try:
+                        logging.warning('lost', extra={'order': object()})
+                    except TypeError as e:
+                        return str(e)
+                """),
+            "INFO",
+            "WARN");
+    assertThat(harness.answer(function, "0"))
+        .isEqualTo("\"Object of type object is not JSON serializable\"");
+    List<String> messages = harness.messages(function);
+    assertThat(messages).hasSize(2);
+    assertThat(messages.get(0))
+        .endsWith(
+            "\"level\": \"WARNING\", \"message\": \"at import\", \"logger\": \"root\", \"requestId\": \"\"}\n");
+    assertThat(messages.get(1))
+        .matches(
+            "(?s).*\"level\": \"INFO\", \"message\": \"between\", \"logger\": \"root\", \"requestId\":"
+                + " \"[^\"]+\"}\n");
   }
 
   @Test
