@@ -620,7 +620,7 @@ list ArchitecturesList {
     member: Architecture
 }
 
-@pattern("arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)")
+@pattern("arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)")
 string Arn
 
 @sensitive
@@ -708,6 +708,7 @@ structure CreateFunctionRequest {
     CapacityProviderConfig: CapacityProviderConfig
     DurableConfig: DurableConfig
     TenancyConfig: TenancyConfig
+    PublishTo: FunctionVersionLatestPublished
 }
 
 structure DeadLetterConfig {
@@ -802,6 +803,10 @@ integer EphemeralStorageSize
 @length(min: 0, max: 256)
 @pattern("[a-zA-Z0-9._\\-]+")
 string EventSourceToken
+
+@length(min: 1, max: 64)
+@pattern("[a-zA-Z0-9-_]+")
+string DurableExecutionName
 
 @range(min: 2.0, max: 8.0)
 double ExecutionEnvironmentMemoryGiBPerVCpu
@@ -903,6 +908,10 @@ enum FunctionUrlAuthType {
 
 enum FunctionVersion {
     ALL = "ALL"
+}
+
+enum FunctionVersionLatestPublished {
+    LATEST_PUBLISHED = "LATEST_PUBLISHED"
 }
 
 structure GetAccountSettingsRequest {}
@@ -1021,6 +1030,12 @@ structure InvocationRequest {
     @httpHeader("X-Amz-Client-Context")
     ClientContext: String
 
+    @httpHeader("X-Amz-Tenant-Id")
+    TenantId: TenantId
+
+    @httpHeader("X-Amz-Durable-Execution-Name")
+    DurableExecutionName: DurableExecutionName
+
     @httpPayload
     Payload: Blob
 }
@@ -1121,7 +1136,7 @@ list LayerList {
 }
 
 @length(min: 1, max: 140)
-@pattern("arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+")
+@pattern("(arn:[a-zA-Z0-9-]+:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+)")
 string LayerVersionArn
 
 structure ListAliasesRequest {
@@ -1162,6 +1177,9 @@ structure ListFunctionEventInvokeConfigsResponse {
 }
 
 structure ListFunctionsRequest {
+    @httpQuery("MasterRegion")
+    MasterRegion: MasterRegion
+
     @httpQuery("FunctionVersion")
     FunctionVersion: FunctionVersion
 
@@ -1228,6 +1246,9 @@ structure LoggingConfig {
     SystemLogLevel: SystemLogLevel
     LogGroup: LogGroup
 }
+
+@pattern("ALL|[a-z]{2}(-gov)?-[a-z]+-\\d{1}")
+string MasterRegion
 
 @range(min: 1, max: 50)
 integer MaxFunctionEventInvokeConfigListItems
@@ -1304,6 +1325,7 @@ structure PublishVersionRequest {
     CodeSha256: String
     Description: Description
     RevisionId: String
+    PublishTo: FunctionVersionLatestPublished
 }
 
 structure PutFunctionConcurrencyRequest {
@@ -1530,6 +1552,10 @@ structure TenancyConfig {
     TenantIsolationMode: TenantIsolationMode
 }
 
+@length(min: 1, max: 256)
+@pattern("[a-zA-Z0-9\\._:\\/=+\\-@ ]+")
+string TenantId
+
 enum TenantIsolationMode {
     PER_TENANT = "PER_TENANT"
 }
@@ -1610,6 +1636,7 @@ structure UpdateFunctionCodeRequest {
     RevisionId: String
     Architectures: ArchitecturesList
     SourceKMSKeyArn: KMSKeyArn
+    PublishTo: FunctionVersionLatestPublished
 }
 
 structure UpdateFunctionConfigurationRequest {

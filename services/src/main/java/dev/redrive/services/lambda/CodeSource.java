@@ -6,6 +6,8 @@ import dev.redrive.api.Blob;
 import dev.redrive.services.lambda.code.CodePackage;
 import dev.redrive.services.lambda.code.CodeStore;
 import dev.redrive.services.lambda.code.PackageRefused;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the code that a request brings. */
@@ -29,6 +31,18 @@ final class CodeSource {
     if (imageUri != null) {
       throw invalid(
           "Please don't provide ImageUri when " + doing + " a function with packageType Zip.");
+    }
+  }
+
+  /**
+   * Refuses a package that is sent together with a place to fetch one from.
+   *
+   * @param elsewhere what names an object in S3
+   */
+  static void checkOnlyOne(@Nullable Blob zip, @Nullable String... elsewhere) {
+    if (zip != null && Arrays.stream(elsewhere).anyMatch(Objects::nonNull)) {
+      throw invalid(
+          "Please do not provide other FunctionCode parameters when providing a ZipFile.");
     }
   }
 

@@ -49,13 +49,14 @@ final class FunctionCreation {
     FunctionName name = name(request.functionName());
     Settings settings = settings(name, request, given);
     Map<String, String> tags = request.tags() == null ? Map.of() : request.tags();
-    Tags.checkCount(tags.size());
+    Tags.check(tags);
     rules.checkRole(settings.roleArn(), name);
     rules.checkDeadLetter(changes(request), settings, name);
     if (catalogue.find(name).isPresent()) {
       throw alreadyThere(name);
     }
     Blob zip = given.zipFile();
+    CodeSource.checkOnlyOne(zip, given.s3Bucket(), given.s3Key(), given.s3ObjectVersion());
     CodePackage code = source.check(zip, given.s3Bucket());
     source.keep(code, zip == null ? Blob.EMPTY : zip);
     Version latest =
@@ -113,6 +114,7 @@ final class FunctionCreation {
     rules.checkGiven(changes, runtime);
     SettingsRules.refuse(SettingsRules.has(code.sourceKMSKeyArn()), "KMS keys");
     SettingsRules.refuse(request.tenancyConfig() != null, "tenants");
+    SettingsRules.refusePublishTo(request.publishTo());
     if (SettingsRules.has(request.codeSigningConfigArn())) {
       throw new CodeSigningConfigNotFoundException(
           "The code signing configuration cannot be found. Check that the provided code signing"

@@ -1,6 +1,7 @@
 package dev.redrive.services.lambda;
 
 import static dev.redrive.services.lambda.LambdaErrors.functionNotFound;
+import static dev.redrive.services.lambda.LambdaErrors.invalid;
 
 import dev.redrive.api.Call;
 import dev.redrive.api.lambda.Concurrency;
@@ -62,6 +63,9 @@ final class FunctionQueries {
 
   ListFunctionsResponse list(ListFunctionsRequest request) {
     boolean all = "ALL".equals(request.functionVersion());
+    if (request.masterRegion() != null) {
+      return replicas(all);
+    }
     int limit = Markers.limit(request.maxItems());
     Markers.Place after = Markers.place(request.marker());
     Call call = Call.current();
@@ -76,6 +80,14 @@ final class FunctionQueries {
     return builder
         .functions(found.stream().limit(limit).map(listed -> shown(listed, all)).toList())
         .build();
+  }
+
+  /** Replicas of functions at the edge, of which there are none. */
+  private static ListFunctionsResponse replicas(boolean all) {
+    if (!all) {
+      throw invalid("FunctionVersion must be ALL if MasterRegion is specified.");
+    }
+    return ListFunctionsResponse.builder().functions(List.of()).build();
   }
 
   private static FunctionConfiguration shown(Listed listed, boolean qualified) {

@@ -83,6 +83,18 @@ record FunctionReference(FunctionName function, Optional<String> qualifier) {
     return qualifier.orElse(LATEST);
   }
 
+  /**
+   * The function itself, for operations that change it.
+   *
+   * @throws InvalidParameterValueException if a published version or an alias was named
+   */
+  FunctionName changeable() {
+    if (qualifier.filter(asked -> !asked.equals(LATEST)).isPresent()) {
+      throw LambdaErrors.functionsOnly();
+    }
+    return function;
+  }
+
   /** The same function and qualifier, unless the function is another account's. */
   FunctionReference ofOwnAccount(String action) {
     Call call = Call.current();

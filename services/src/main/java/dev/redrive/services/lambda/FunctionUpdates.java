@@ -42,11 +42,13 @@ final class FunctionUpdates {
     FunctionName name =
         FunctionReference.of(request.functionName())
             .ofOwnAccount("lambda:UpdateFunctionCode")
-            .function();
+            .changeable();
     LambdaFunction seen = changeable(name, request.revisionId());
     CodeSource.refuseImage(request.imageUri(), "updating");
     SettingsRules.refuse(SettingsRules.has(request.sourceKMSKeyArn()), "KMS keys");
+    SettingsRules.refusePublishTo(request.publishTo());
     Blob zip = request.zipFile();
+    CodeSource.checkOnlyOne(zip, request.s3Bucket(), request.s3Key(), request.s3ObjectVersion());
     CodePackage code = source.check(zip, request.s3Bucket());
     Settings settings =
         SettingsMerge.onArchitecture(seen.latest().settings(), request.architectures());
@@ -69,7 +71,7 @@ final class FunctionUpdates {
     FunctionName name =
         FunctionReference.of(request.functionName())
             .ofOwnAccount("lambda:UpdateFunctionConfiguration")
-            .function();
+            .changeable();
     LambdaFunction seen = changeable(name, request.revisionId());
     Version latest = seen.latest();
     String runtime = request.runtime();

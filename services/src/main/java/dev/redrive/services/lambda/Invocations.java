@@ -1,6 +1,7 @@
 package dev.redrive.services.lambda;
 
 import static dev.redrive.services.lambda.LambdaErrors.functionNotFound;
+import static dev.redrive.services.lambda.LambdaErrors.invalid;
 
 import dev.redrive.api.Blob;
 import dev.redrive.api.Call;
@@ -62,6 +63,7 @@ final class Invocations {
             .ofOwnAccount("lambda:InvokeFunction");
     Blob payload = PayloadRules.orEmptyObject(request.payload());
     PayloadRules.checkSynchronousSize(payload);
+    refuseTenantsAndDurability(request);
     InvocationType type = InvocationType.of(request.invocationType());
     return switch (type == null ? InvocationType.REQUEST_RESPONSE : type) {
       case EVENT -> {
@@ -81,6 +83,16 @@ final class Invocations {
         yield answer(result, target, LogType.TAIL.value().equals(request.logType()));
       }
     };
+  }
+
+  /** No function here has what these two parameters are for. */
+  private static void refuseTenantsAndDurability(InvocationRequest request) {
+    if (request.tenantId() != null) {
+      throw invalid("The invoked function is not enabled with tenancy configuration.");
+    }
+    if (request.durableExecutionName() != null) {
+      throw invalid("A durable execution name needs a durable function, which this one is not.");
+    }
   }
 
   InvokeAsyncResponse invokeAsync(InvokeAsyncRequest request) {

@@ -23,6 +23,14 @@ final class LambdaErrors {
     return new InvalidParameterValueException(message);
   }
 
+  /** What operations on whole functions answer to the name of a version or an alias. */
+  static InvalidParameterValueException functionsOnly() {
+    return invalid(
+        "This operation is permitted on Lambda functions only. Aliases and versions do not"
+            + " support this operation. Please specify either a function name or an unqualified"
+            + " function ARN.");
+  }
+
   static PreconditionFailedException revisionChanged() {
     return new PreconditionFailedException(
         "The Revision Id provided does not match the latest Revision Id. Call the"

@@ -35,6 +35,12 @@ public final class LambdaLimits {
   /** The most tags of a function. */
   public static final int TAGS = 50;
 
+  /** The most characters of a tag's key. */
+  public static final int TAG_KEY = 128;
+
+  /** The most characters of a tag's value. */
+  public static final int TAG_VALUE = 256;
+
   /** The most bytes of a resource policy. */
   public static final int POLICY = 20_480;
 

@@ -42,6 +42,7 @@ final class Permissions {
       throw invalid("We currently do not support adding policies for $LATEST.");
     }
     PolicyStatements.checkPrincipal(request.principal());
+    PolicyStatements.checkUrlAuthType(request);
     Statement statement = PolicyStatements.statement(request, reference.arn());
     catalogue.change(
         reference.function(),

@@ -71,6 +71,14 @@ final class PolicyStatements {
     }
   }
 
+  /** Refuses the authentication of function URLs for anything but their invocation. */
+  static void checkUrlAuthType(AddPermissionRequest request) {
+    if (request.functionUrlAuthType() != null
+        && !"lambda:InvokeFunctionUrl".equals(request.action())) {
+      throw invalid("FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action");
+    }
+  }
+
   private static void writePrincipal(JsonGenerator json, String principal) throws IOException {
     if (principal.equals("*")) {
       json.writeStringField("Principal", "*");

@@ -1,7 +1,6 @@
 package dev.redrive.services.lambda;
 
 import static dev.redrive.services.lambda.LambdaErrors.functionNotFound;
-import static dev.redrive.services.lambda.LambdaErrors.invalid;
 
 import dev.redrive.api.CommonError;
 import dev.redrive.api.lambda.Concurrency;
@@ -90,10 +89,7 @@ final class ReservedConcurrency {
   private static FunctionReference unqualified(@Nullable String given, String action) {
     FunctionReference reference = FunctionReference.of(given).ofOwnAccount(action);
     if (reference.qualifier().isPresent()) {
-      throw invalid(
-          "This operation is permitted on Lambda functions only. Aliases and versions do not"
-              + " support this operation. Please specify either a function name or an unqualified"
-              + " function ARN.");
+      throw LambdaErrors.functionsOnly();
     }
     return reference;
   }

@@ -75,6 +75,11 @@ final class SettingsRules {
     }
   }
 
+  /** Publishes to nothing but numbered versions: the other kind is of capacity providers only. */
+  static void refusePublishTo(@Nullable String given) {
+    refuse(given != null, "capacity providers");
+  }
+
   static boolean has(@Nullable String text) {
     return text != null && !text.isEmpty();
   }

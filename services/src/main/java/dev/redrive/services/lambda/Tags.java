@@ -24,10 +24,22 @@ final class Tags {
     this.catalogue = catalogue;
   }
 
-  /** Refuses more tags than a function may have. */
-  static void checkCount(int count) {
-    if (count > LambdaLimits.TAGS) {
+  /** Refuses tags that a function may not have, and more of them than it may have. */
+  static void check(Map<String, String> tags) {
+    if (tags.size() > LambdaLimits.TAGS) {
       throw invalid("Number of tags exceeds resource tag limit.");
+    }
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      String key = tag.getKey();
+      if (key.startsWith("aws:")) {
+        throw invalid("aws: prefixed tag key names are not allowed for external use.");
+      }
+      if (key.isEmpty() || key.length() > LambdaLimits.TAG_KEY) {
+        throw invalid("Tag keys must have 1 to " + LambdaLimits.TAG_KEY + " characters.");
+      }
+      if (tag.getValue().length() > LambdaLimits.TAG_VALUE) {
+        throw invalid("Tag values must have at most " + LambdaLimits.TAG_VALUE + " characters.");
+      }
     }
   }
 
@@ -42,7 +54,7 @@ final class Tags {
         old -> {
           Map<String, String> tags = new LinkedHashMap<>(old);
           tags.putAll(given);
-          checkCount(tags.size());
+          check(tags);
           return tags;
         });
   }

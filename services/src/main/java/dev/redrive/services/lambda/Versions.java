@@ -46,7 +46,8 @@ final class Versions {
     FunctionName name =
         FunctionReference.of(request.functionName())
             .ofOwnAccount("lambda:PublishVersion")
-            .function();
+            .changeable();
+    SettingsRules.refusePublishTo(request.publishTo());
     Version version =
         catalogue.change(
             name,

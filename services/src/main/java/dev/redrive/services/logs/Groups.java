@@ -92,6 +92,9 @@ final class Groups {
     String pattern = Objects.requireNonNullElse(request.logGroupNamePattern(), "");
     GroupKey scope = GroupKey.of(Objects.requireNonNullElse(request.logGroupNamePrefix(), ""));
     String after = request.nextToken() == null ? "" : PageToken.decode(PAGES, request.nextToken());
+    if (isOfOthersOnly(request, scope.account())) {
+      return DescribeLogGroupsResponse.builder().logGroups(List.of()).build();
+    }
     int limit = Objects.requireNonNullElse(request.limit(), LogsLimits.PAGE_RESOURCES);
     List<Group> found =
         database.read(sql -> GroupStore.list(sql, scope, pattern, after, limit + 1));
@@ -131,6 +134,15 @@ final class Groups {
                 .map(group -> described(group, true))
                 .toList())
         .build();
+  }
+
+  /** Whether linked accounts are asked without one's own; no account is linked to any here. */
+  private static boolean isOfOthersOnly(DescribeLogGroupsRequest request, String own) {
+    List<String> accounts = request.accountIdentifiers();
+    return Boolean.TRUE.equals(request.includeLinkedAccounts())
+        && accounts != null
+        && !accounts.isEmpty()
+        && !accounts.contains(own);
   }
 
   private static boolean isOfClass(Group group, DescribeLogGroupsRequest request) {

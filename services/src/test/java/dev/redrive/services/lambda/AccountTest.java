@@ -159,6 +159,18 @@ class AccountTest {
         ResourceNotFoundException.class,
         "Function not found: " + ARN + "doesnotexist",
         () -> tagRaw(ARN + "doesnotexist", Map.of("A", "b")));
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "aws: prefixed tag key names are not allowed for external use.",
+        () -> tagRaw(ARN + "f", Map.of("aws:a", "b")));
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "Tag keys must have 1 to 128 characters.",
+        () -> tagRaw(ARN + "f", Map.of("k".repeat(129), "b")));
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "Tag values must have at most 256 characters.",
+        () -> tagRaw(ARN + "f", Map.of("k", "v".repeat(257))));
   }
 
   @Test

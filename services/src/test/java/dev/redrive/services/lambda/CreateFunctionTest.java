@@ -311,6 +311,9 @@ class CreateFunctionTest {
         "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The"
             + " specified bucket does not exist",
         code(FunctionCode.builder().s3Bucket("b-u-c").s3Key("k")));
+    refused(
+        "Please do not provide other FunctionCode parameters when providing a ZipFile.",
+        code(FunctionCode.builder().zipFile(Zips.python("x=1")).s3Key("k")));
     lambda.failsWith(
         "RequestEntityTooLargeException",
         413,
@@ -367,6 +370,9 @@ class CreateFunctionTest {
     refused(
         "Redrive does not support KMS keys for functions.",
         aFunction("f").kmsKeyArn("arn:aws:kms:x"));
+    refused(
+        "Redrive does not support capacity providers for functions.",
+        aFunction("f").publishTo("LATEST_PUBLISHED"));
     refused(
         "python3.8 is not supported for SnapStart enabled functions.",
         aFunction("f").snapStart(SnapStart.builder().applyOn("PublishedVersions").build()));

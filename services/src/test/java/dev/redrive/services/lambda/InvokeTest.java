@@ -194,6 +194,19 @@ class InvokeTest {
   }
 
   @Test
+  void tenantsAndDurableExecutionsAreRefused() {
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "The invoked function is not enabled with tenancy configuration.",
+        () -> lambda.service.invoke(anEvent("f", "{}").tenantId("blue").build()));
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "A durable execution name needs a durable function, which this one is not.",
+        () -> lambda.service.invoke(anEvent("f", "{}").durableExecutionName("once").build()));
+    assertThat(lambda.events()).isEmpty();
+  }
+
+  @Test
   void aNestedPayloadEndsInAnErrorNotInAnOverflow() {
     assertThat(
             catchThrowableOfType(

@@ -61,6 +61,7 @@ class PermissionTest {
     assertThat(
             add(
                 aPermission("every-condition", "*")
+                    .action("lambda:InvokeFunctionUrl")
                     .principalOrgID("o-1234567890")
                     .functionUrlAuthType("NONE")
                     .sourceArn("arn:aws:s3:::bucket")
@@ -126,6 +127,9 @@ class PermissionTest {
     invalid(
         "The provided principal was invalid. Please check the principal and try again.",
         aPermission("a", "invalid.nonaws.com"));
+    invalid(
+        "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action",
+        aPermission("a", "*").functionUrlAuthType("NONE"));
     missing(
         "Function not found: " + ARN + "doesnotexist",
         aPermission("a", "s3.amazonaws.com").functionName("doesnotexist"));

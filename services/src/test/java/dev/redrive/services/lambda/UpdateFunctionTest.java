@@ -167,7 +167,37 @@ class UpdateFunctionTest {
         InvalidParameterValueException.class,
         "Please don't provide ImageUri when updating a function with packageType Zip.",
         () -> lambda.service.updateFunctionCode(code("f", "x").imageUri("i").build()));
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "Please do not provide other FunctionCode parameters when providing a ZipFile.",
+        () -> lambda.service.updateFunctionCode(code("f", "x").s3Bucket("bucket").build()));
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "Redrive does not support capacity providers for functions.",
+        () ->
+            lambda.service.updateFunctionCode(
+                code("f", "x").publishTo("LATEST_PUBLISHED").build()));
     assertThat(lambda.configuration("f")).isEqualTo(before);
+  }
+
+  @Test
+  void onlyTheFunctionItselfChanges() {
+    String message =
+        "This operation is permitted on Lambda functions only. Aliases and versions do not support"
+            + " this operation. Please specify either a function name or an unqualified function"
+            + " ARN.";
+    lambda.fails(
+        InvalidParameterValueException.class,
+        message,
+        () -> lambda.service.updateFunctionCode(code(ARN + "f:1", "x").build()));
+    lambda.fails(
+        InvalidParameterValueException.class,
+        message,
+        () ->
+            lambda.service.updateFunctionConfiguration(
+                UpdateFunctionConfigurationRequest.builder().functionName("f:live").build()));
+    assertThat(lambda.configuration("f")).isEqualTo(before);
+    assertThat(updateCode(code("f:$LATEST", "x")).version()).isEqualTo("$LATEST");
   }
 
   @Test

@@ -100,6 +100,17 @@ class VersionTest {
         ResourceNotFoundException.class,
         "Function not found: " + ARN + "nothing",
         () -> lambda.service.publishVersion(aPublish().functionName("nothing").build()));
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "Redrive does not support capacity providers for functions.",
+        () -> lambda.service.publishVersion(aPublish().publishTo("LATEST_PUBLISHED").build()));
+    assertThat(
+            lambda
+                .call(
+                    () ->
+                        lambda.service.publishVersion(aPublish().functionName("f:$LATEST").build()))
+                .version())
+        .isEqualTo("1");
   }
 
   @Test
@@ -147,6 +158,16 @@ class VersionTest {
         InvalidParameterValueException.class,
         "The marker is invalid.",
         () -> lambda.service.listFunctions(ListFunctionsRequest.builder().marker("%").build()));
+    ListFunctionsRequest.Builder replicas = ListFunctionsRequest.builder().masterRegion("ALL");
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "FunctionVersion must be ALL if MasterRegion is specified.",
+        () -> lambda.service.listFunctions(replicas.build()));
+    assertThat(
+            lambda
+                .call(() -> lambda.service.listFunctions(replicas.functionVersion("ALL").build()))
+                .functions())
+        .isEmpty();
   }
 
   @Test

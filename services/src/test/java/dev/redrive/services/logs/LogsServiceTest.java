@@ -110,6 +110,17 @@ class LogsServiceTest {
   @Test
   void groupsBelongToTheirAccountAndRegion() {
     fixture.group(GROUP);
+    assertThat(
+            groups(
+                    b ->
+                        b.includeLinkedAccounts(true)
+                            .accountIdentifiers(List.of("222222222222", LogsFixture.ACCOUNT)))
+                .logGroups())
+        .hasSize(1);
+    assertThat(
+            groups(b -> b.includeLinkedAccounts(true).accountIdentifiers(List.of("222222222222")))
+                .logGroups())
+        .isEmpty();
     for (var elsewhere :
         List.of(
             fixture.elsewhere("222222222222", "us-east-1"),
