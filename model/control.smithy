@@ -313,6 +313,29 @@ structure ListUpcomingResponse {
     /// Queues with hidden messages that become visible, the earliest first.
     @required
     queues: UpcomingQueueList
+
+    /// Messages that wait to be sent to HTTP endpoints, the earliest first.
+    @required
+    deliveries: UpcomingDeliveryList
+}
+
+list UpcomingDeliveryList {
+    member: UpcomingDelivery
+}
+
+structure UpcomingDelivery {
+    @required
+    subscriptionArn: String
+
+    @required
+    messageId: String
+
+    @required
+    failedAttempts: Integer
+
+    /// When the next attempt is made.
+    @required
+    dueAt: String
 }
 
 list UpcomingQueueList {

@@ -16,6 +16,7 @@ export interface Upcoming {
   now: string;
   events: AsyncEvent[];
   queues: { queueArn: string; messages: number; firstAt: string }[];
+  deliveries: { subscriptionArn: string; messageId: string; failedAttempts: number; dueAt: string }[];
 }
 
 let aheadMilliseconds = 0;

@@ -25,6 +25,10 @@ export function topicHref(arn: string): string {
   return `/sns/v3/home#/topic/${encodeURIComponent(arn)}`;
 }
 
+export function subscriptionHref(arn: string): string {
+  return `/sns/v3/home#/subscription/${encodeURIComponent(arn)}`;
+}
+
 export function eventHref(requestId: string): string {
   return `/events/home#/events/${encodeURIComponent(requestId)}`;
 }

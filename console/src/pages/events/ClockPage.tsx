@@ -11,7 +11,7 @@ import Table from '@cloudscape-design/components/table';
 import Link from '@cloudscape-design/components/link';
 import { useState } from 'react';
 import { type Upcoming, advanceClock, listUpcoming, readClock } from '~/api/clock';
-import { eventHref, nameOf, queueHref } from '~/lib/arn';
+import { eventHref, nameOf, queueHref, subscriptionHref } from '~/lib/arn';
 import { flash } from '~/lib/flash';
 import { durationText } from '~/lib/time';
 import { useMutation } from '~/lib/useMutation';
@@ -104,7 +104,7 @@ export default function ClockPage() {
         columnDefinitions={[
           { id: 'due', header: 'Due', cell: ({ at }) => <Countdown to={at} />, isRowHeader: true },
           { id: 'what', header: 'What', cell: ({ what }) => what },
-          { id: 'where', header: 'Event or queue', cell: ({ text, href }) => <Link href={href}>{text}</Link> },
+          { id: 'where', header: 'Event, queue or message', cell: ({ text, href }) => <Link href={href}>{text}</Link> },
           { id: 'function', header: 'Function', cell: ({ functionName }) => functionName ?? '–' },
         ]}
         empty="Nothing waits for its time"
@@ -123,7 +123,7 @@ interface Due {
   functionName?: string;
 }
 
-/** Attempts and messages in the order of their times. */
+/** Attempts, messages and deliveries in the order of their times. */
 function dueOf(upcoming: Upcoming | undefined): Due[] {
   const attempts = (upcoming?.events ?? []).map((event) => ({
     key: `${event.requestId} ${event.duplicate ?? 0}`,
@@ -140,5 +140,12 @@ function dueOf(upcoming: Upcoming | undefined): Due[] {
     text: nameOf(queueArn),
     href: queueHref(nameOf(queueArn)),
   }));
-  return [...attempts, ...messages].toSorted((a, b) => a.at.localeCompare(b.at));
+  const deliveries = (upcoming?.deliveries ?? []).map(({ subscriptionArn, messageId, failedAttempts, dueAt }) => ({
+    key: `${subscriptionArn} ${messageId}`,
+    at: dueAt,
+    what: failedAttempts === 0 ? 'A delivery to an endpoint' : `Retry ${failedAttempts} of a delivery to an endpoint`,
+    text: messageId,
+    href: subscriptionHref(subscriptionArn),
+  }));
+  return [...attempts, ...messages, ...deliveries].toSorted((a, b) => a.at.localeCompare(b.at));
 }

@@ -1,14 +1,10 @@
 import type { Subscription } from '@aws-sdk/client-sns';
 import Link from '@cloudscape-design/components/link';
+import { nameOf, subscriptionHref } from '~/lib/arn';
 import { ArnLink } from '~/parts/ArnLink';
 import type { Column } from '~/parts/ResourceTable';
 import { StatusText } from '~/parts/StatusText';
-import { nameOf } from '~/lib/arn';
 import { isPending } from './topics';
-
-export function subscriptionHref(arn: string): string {
-  return `/sns/v3/home#/subscription/${encodeURIComponent(arn)}`;
-}
 
 export const SUBSCRIPTION_COLUMNS: readonly Column<Subscription>[] = [
   {

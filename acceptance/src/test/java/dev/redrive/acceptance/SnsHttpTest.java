@@ -160,14 +160,25 @@ class SnsHttpTest {
                 + " healthyRetryPolicy.minDelayTarget must be greater than or equal to 1");
   }
 
+  private List<String> foretold() {
+    JsonNode upcoming =
+        server.http().control("GET", "/_redrive/upcoming?withinSeconds=20", "").json();
+    return upcoming
+        .at("/deliveries")
+        .valueStream()
+        .map(each -> each.get("subscriptionArn").asText() + " after " + each.get("failedAttempts"))
+        .toList();
+  }
+
   @Test
   void whatFailsIsTriedAgainWhenItsTimeHasComeAndThenLeftToTheDeadLetterQueue() {
     String topic = topic(Map.of());
     Fixtures.Queue dead = deadLetters(topic);
-    confirmed(topic, redriveTo(dead));
+    String arn = confirmed(topic, redriveTo(dead));
     hook.answer(500);
     publish(topic, "second time lucky");
     hook.take();
+    Await.until("its retry is foretold", () -> foretold().contains(arn + " after 1"));
     server.advance(Duration.ofSeconds(20));
     assertThat(hook.left()).isEqualTo(1);
     assertThat(hook.take().text("Message")).isEqualTo("second time lucky");

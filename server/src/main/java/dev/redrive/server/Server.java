@@ -26,6 +26,7 @@ import dev.redrive.server.ports.ResourcePolicyFinder;
 import dev.redrive.server.ports.SessionKeys;
 import dev.redrive.server.ports.SnsSubscribers;
 import dev.redrive.server.ports.StsRoles;
+import dev.redrive.server.ports.UpcomingWork;
 import dev.redrive.server.shell.CloudShell;
 import dev.redrive.services.control.ControlPorts;
 import dev.redrive.services.control.ControlService;
@@ -41,6 +42,7 @@ import dev.redrive.services.logs.LiveTails;
 import dev.redrive.services.logs.LogsService;
 import dev.redrive.services.logs.Retention;
 import dev.redrive.services.sns.SnsService;
+import dev.redrive.services.sns.http.HttpOutlook;
 import dev.redrive.services.sqs.SqsService;
 import dev.redrive.services.sts.StsService;
 import dev.redrive.store.Database;
@@ -275,13 +277,7 @@ public final class Server implements AutoCloseable {
         lambda.functions(),
         shell,
         configuration.clockControl(),
-        (account, region, now, until, limit) ->
-            sqs.hidden().until(account, region, now, until, limit).stream()
-                .map(
-                    found ->
-                        new ControlPorts.Appearing(
-                            found.queueArn(), found.messages(), found.firstAt()))
-                .toList());
+        UpcomingWork.of(sqs.hidden(), new HttpOutlook(database)));
   }
 
   /** Where it listens, as a client on this machine reaches it. */

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param functions what functions allow their events
  * @param shells the shells that the console can open
  * @param clockControl whether business time can be moved
- * @param hidden what queues hide for a time
+ * @param upcoming what becomes due beside events
  */
 public record ControlPorts(
     String version,
@@ -25,7 +25,15 @@ public record ControlPorts(
     Functions functions,
     Shells shells,
     boolean clockControl,
-    HiddenMessages hidden) {
+    Upcoming upcoming) {
+
+  /**
+   * What becomes due beside events.
+   *
+   * @param messages what queues hide for a time
+   * @param deliveries what waits to be sent to HTTP endpoints
+   */
+  public record Upcoming(HiddenMessages messages, WaitingDeliveries deliveries) {}
 
   /** Port: tells which messages become visible as time goes on. */
   public interface HiddenMessages {
@@ -41,6 +49,22 @@ public record ControlPorts(
    * @param firstAt when the first of them does, in epoch milliseconds
    */
   public record Appearing(String queueArn, int messages, long firstAt) {}
+
+  /** Port: tells which deliveries to HTTP endpoints wait. */
+  public interface WaitingDeliveries {
+    /** The deliveries that become due up to a time, the earliest first. */
+    List<Delivery> until(String account, String region, long until, int limit);
+  }
+
+  /**
+   * A message that waits to be sent to an HTTP endpoint.
+   *
+   * @param subscriptionArn whose endpoint it is
+   * @param messageId which message
+   * @param attempts how many attempts have failed
+   * @param dueAt when the next one is made, in epoch milliseconds
+   */
+  public record Delivery(String subscriptionArn, String messageId, int attempts, long dueAt) {}
 
   /** Port: finds deployment packages. */
   public interface Packages {

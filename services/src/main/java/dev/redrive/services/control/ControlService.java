@@ -51,7 +51,7 @@ public final class ControlService implements ControlApi {
   public ControlService(Events events, Redrives redrives, OffsetClock clock, ControlPorts ports) {
     this.events = new EventOperations(events, redrives, ports.functions());
     this.redrives = new RedriveOperations(redrives);
-    this.outlook = new Outlook(events, clock, ports.hidden());
+    this.outlook = new Outlook(events, clock, ports.upcoming());
     this.clock = clock;
     this.ports = ports;
   }

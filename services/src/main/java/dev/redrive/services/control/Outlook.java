@@ -5,6 +5,7 @@ import dev.redrive.api.control.Backlog;
 import dev.redrive.api.control.ListBacklogsResponse;
 import dev.redrive.api.control.ListUpcomingRequest;
 import dev.redrive.api.control.ListUpcomingResponse;
+import dev.redrive.api.control.UpcomingDelivery;
 import dev.redrive.api.control.UpcomingQueue;
 import dev.redrive.engine.Clock;
 import dev.redrive.engine.Events;
@@ -17,12 +18,12 @@ final class Outlook {
 
   private final Events events;
   private final Clock clock;
-  private final ControlPorts.HiddenMessages hidden;
+  private final ControlPorts.Upcoming others;
 
-  Outlook(Events events, Clock clock, ControlPorts.HiddenMessages hidden) {
+  Outlook(Events events, Clock clock, ControlPorts.Upcoming others) {
     this.events = events;
     this.clock = clock;
-    this.hidden = hidden;
+    this.others = others;
   }
 
   ListUpcomingResponse upcoming(ListUpcomingRequest input) {
@@ -38,8 +39,12 @@ final class Outlook {
                 .map(view -> EventTexts.brief(view, Optional.empty()))
                 .toList())
         .queues(
-            hidden.until(call.account(), call.region(), now, until, limit).stream()
+            others.messages().until(call.account(), call.region(), now, until, limit).stream()
                 .map(Outlook::queue)
+                .toList())
+        .deliveries(
+            others.deliveries().until(call.account(), call.region(), until, limit).stream()
+                .map(Outlook::delivery)
                 .toList())
         .build();
   }
@@ -49,6 +54,15 @@ final class Outlook {
         .queueArn(appearing.queueArn())
         .messages(appearing.messages())
         .firstAt(ControlTexts.time(appearing.firstAt()))
+        .build();
+  }
+
+  private static UpcomingDelivery delivery(ControlPorts.Delivery waiting) {
+    return UpcomingDelivery.builder()
+        .subscriptionArn(waiting.subscriptionArn())
+        .messageId(waiting.messageId())
+        .failedAttempts(waiting.attempts())
+        .dueAt(ControlTexts.time(waiting.dueAt()))
         .build();
   }
 

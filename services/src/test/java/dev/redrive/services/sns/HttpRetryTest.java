@@ -3,6 +3,7 @@ package dev.redrive.services.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrive.api.sns.UnsubscribeInput;
+import dev.redrive.services.sns.http.HttpOutlook;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -104,14 +105,25 @@ class HttpRetryTest {
   }
 
   @Test
-  void aDelayedDeliveryOutlivesARestart() throws Exception {
-    confirmed(Map.of());
+  void aDelayedDeliveryIsForetoldAndOutlivesARestart() throws Exception {
+    String arn = confirmed(Map.of());
     endpoint.statuses.add(500);
     sns.publish(topic, "m");
     endpoint.take();
     OptionalLong due = sns.quiet();
     sns.restart();
     assertThat(sns.quiet()).isEqualTo(due);
+    HttpOutlook outlook = new HttpOutlook(sns.database());
+    assertThat(outlook.until("000000000000", "us-east-1", due.orElseThrow() - 1, 10)).isEmpty();
+    assertThat(outlook.until("000000000000", "eu-west-1", due.orElseThrow(), 10)).isEmpty();
+    assertThat(outlook.until("000000000000", "us-east-1", due.orElseThrow(), 10))
+        .singleElement()
+        .satisfies(
+            upcoming -> {
+              assertThat(upcoming.due()).isEqualTo(due.orElseThrow());
+              assertThat(upcoming.delivery().attempts()).isEqualTo(1);
+              assertThat(upcoming.delivery().message().subscriptionArn()).isEqualTo(arn);
+            });
     advanceSeconds(20);
     assertThat(endpoint.take().text("Message")).isEqualTo("m");
     assertThat(sns.quiet()).isEmpty();
