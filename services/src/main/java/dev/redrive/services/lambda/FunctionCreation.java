@@ -51,7 +51,9 @@ final class FunctionCreation {
     Map<String, String> tags = request.tags() == null ? Map.of() : request.tags();
     Tags.check(tags);
     rules.checkRole(settings.roleArn(), name);
-    rules.checkDeadLetter(changes(request), settings, name);
+    UpdateFunctionConfigurationRequest changes = changes(request);
+    rules.checkDeadLetter(changes, settings, name);
+    rules.checkTracing(changes, settings, name);
     if (catalogue.find(name).isPresent()) {
       throw alreadyThere(name);
     }

@@ -79,6 +79,7 @@ final class FunctionUpdates {
     Settings settings = SettingsMerge.merge(latest.settings(), request);
     rules.checkRole(request.role(), name);
     rules.checkDeadLetter(request, settings, name);
+    rules.checkTracing(request, settings, name);
     String description = request.description();
     Version updated =
         updated(

@@ -4,6 +4,7 @@ import static dev.redrive.services.lambda.LambdaErrors.invalid;
 
 import dev.redrive.api.lambda.SnapStart;
 import dev.redrive.api.lambda.SnapStartApplyOn;
+import dev.redrive.api.lambda.TracingMode;
 import dev.redrive.api.lambda.UpdateFunctionConfigurationRequest;
 import dev.redrive.api.lambda.VpcConfig;
 import java.util.List;
@@ -65,6 +66,20 @@ final class SettingsRules {
       merged
           .deadLetterArn()
           .ifPresent(target -> deadLetters.check(merged.roleArn(), function, target));
+    }
+  }
+
+  /**
+   * Checks that the role may send traces, if the request asks for them or changes the role. Nothing
+   * is traced here, but what AWS refuses is refused.
+   */
+  void checkTracing(
+      UpdateFunctionConfigurationRequest given, Settings merged, FunctionName function) {
+    if ((given.tracingConfig() != null || given.role() != null)
+        && TracingMode.ACTIVE.value().equals(merged.tracingMode())
+        && !roles.allowed(merged.roleArn(), function.name(), "xray:PutTraceSegments", "*")) {
+      throw invalid(
+          "The provided execution role does not have permissions to call PutTraceSegments on XRAY");
     }
   }
 

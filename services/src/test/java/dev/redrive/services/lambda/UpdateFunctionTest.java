@@ -17,6 +17,8 @@ import dev.redrive.api.lambda.PreconditionFailedException;
 import dev.redrive.api.lambda.PublishVersionRequest;
 import dev.redrive.api.lambda.ResourceConflictException;
 import dev.redrive.api.lambda.ResourceNotFoundException;
+import dev.redrive.api.lambda.TracingConfig;
+import dev.redrive.api.lambda.TracingConfigResponse;
 import dev.redrive.api.lambda.UpdateFunctionCodeRequest;
 import dev.redrive.api.lambda.UpdateFunctionConfigurationRequest;
 import java.nio.file.Path;
@@ -242,6 +244,21 @@ class UpdateFunctionTest {
         InvalidParameterValueException.class,
         "The provided execution role does not have permissions to call SendMessage on SQS",
         () -> lambda.service.updateFunctionConfiguration(change().role(ROLE + "2").build()));
+  }
+
+  @Test
+  void tracingNeedsARoleThatMayTrace() {
+    UpdateFunctionConfigurationRequest.Builder traced =
+        UpdateFunctionConfigurationRequest.builder()
+            .functionName("f")
+            .tracingConfig(TracingConfig.builder().mode("Active").build());
+    lambda.fails(
+        InvalidParameterValueException.class,
+        "The provided execution role does not have permissions to call PutTraceSegments on XRAY",
+        () -> lambda.service.updateFunctionConfiguration(traced.build()));
+    lambda.roles.allowed.add(LambdaFixture.ROLE + " xray:PutTraceSegments");
+    assertThat(update(traced).tracingConfig())
+        .isEqualTo(TracingConfigResponse.builder().mode("Active").build());
   }
 
   @Test

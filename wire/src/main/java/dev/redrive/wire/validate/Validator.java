@@ -116,8 +116,12 @@ public final class Validator {
       return type.constraints().equals(Constraints.NONE) && (element == null || bare(element));
     }
 
+    /** A text's pattern comes before its length, as Lambda and Kinesis were recorded. */
     private void constraints(Object holder, Object value, Type type) {
       Constraints demanded = type.constraints();
+      if (value instanceof String text) {
+        text(holder, text, type);
+      }
       long length = length(value);
       if (exceeds(length, demanded)) {
         add(
@@ -134,9 +138,6 @@ public final class Validator {
             || (max != null && actual.compareTo(max) > 0)) {
           add(holder, value, type, new Rule.Range(min, max, actual));
         }
-      }
-      if (value instanceof String text) {
-        text(holder, text, type);
       }
       if (demanded.uniqueItems()
           && value instanceof List<?> list

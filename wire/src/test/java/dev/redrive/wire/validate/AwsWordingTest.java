@@ -37,6 +37,27 @@ final class AwsWordingTest {
   }
 
   @Test
+  void namesPatternThenLength() {
+    String name = "a!".repeat(71);
+    assertInvalid(
+            CreateFunctionRequest.builder()
+                .functionName(name)
+                .role("arn:aws:iam::000000000000:role/r")
+                .code(dev.redrive.api.lambda.FunctionCode.builder().build())
+                .build())
+        .hasMessageStartingWith(
+            "2 validation errors detected: Value '"
+                + name
+                + "' at 'functionName' failed to satisfy constraint: Member must satisfy regular"
+                + " expression pattern: ")
+        .hasMessageEndingWith(
+            "; Value '"
+                + name
+                + "' at 'functionName' failed to satisfy constraint: Member must have length less"
+                + " than or equal to 140");
+  }
+
+  @Test
   void namesMissingMembersAndNumbers() {
     assertInvalid(GetFunctionRequest.builder().build())
         .hasMessage(
