@@ -39,6 +39,11 @@ service AmazonSQS {
         TagQueue
         UntagQueue
         ListQueueTags
+        AddPermission
+        RemovePermission
+        StartMessageMoveTask
+        ListMessageMoveTasks
+        CancelMessageMoveTask
     ]
     errors: [
         InvalidParameterValueException
@@ -338,6 +343,101 @@ operation ListQueueTags {
     ]
 }
 
+/// Adds a statement to the policy of a queue.
+@authorize(action: "sqs:AddPermission", resource: "arn:aws:sqs:{region}:{account}:{QueueUrl|queueUrl}")
+operation AddPermission {
+    input: AddPermissionRequest
+    errors: [
+        OverLimit
+        RequestThrottled
+        QueueDoesNotExist
+        InvalidAddress
+        InvalidSecurity
+        UnsupportedOperation
+    ]
+}
+
+/// Takes a statement out of the policy of a queue.
+@authorize(action: "sqs:RemovePermission", resource: "arn:aws:sqs:{region}:{account}:{QueueUrl|queueUrl}")
+operation RemovePermission {
+    input: RemovePermissionRequest
+    errors: [
+        InvalidAddress
+        RequestThrottled
+        QueueDoesNotExist
+        InvalidSecurity
+        UnsupportedOperation
+    ]
+}
+
+/// Begins to move the messages of a dead-letter queue.
+@authorize(action: "sqs:StartMessageMoveTask", resource: "{SourceArn|arn}")
+operation StartMessageMoveTask {
+    input: StartMessageMoveTaskRequest
+    output: StartMessageMoveTaskResult
+    errors: [
+        ResourceNotFoundException
+        RequestThrottled
+        InvalidAddress
+        InvalidSecurity
+        UnsupportedOperation
+    ]
+}
+
+/// Lists the latest moves out of a queue.
+@authorize(action: "sqs:ListMessageMoveTasks", resource: "{SourceArn|arn}")
+operation ListMessageMoveTasks {
+    input: ListMessageMoveTasksRequest
+    output: ListMessageMoveTasksResult
+    errors: [
+        ResourceNotFoundException
+        RequestThrottled
+        InvalidAddress
+        InvalidSecurity
+        UnsupportedOperation
+    ]
+}
+
+/// Ends a move before its time.
+@authorize(action: "sqs:CancelMessageMoveTask", resource: "{TaskHandle|moveTask}")
+operation CancelMessageMoveTask {
+    input: CancelMessageMoveTaskRequest
+    output: CancelMessageMoveTaskResult
+    errors: [
+        ResourceNotFoundException
+        RequestThrottled
+        InvalidAddress
+        InvalidSecurity
+        UnsupportedOperation
+    ]
+}
+
+list AWSAccountIdList {
+    member: String
+}
+
+list ActionNameList {
+    member: String
+}
+
+structure AddPermissionRequest {
+    @required
+    QueueUrl: String
+
+    @required
+    Label: String
+
+    @required
+    @xmlFlattened
+    @xmlName("AWSAccountId")
+    AWSAccountIds: AWSAccountIdList
+
+    @required
+    @xmlFlattened
+    @xmlName("ActionName")
+    Actions: ActionNameList
+}
+
 list AttributeNameList {
     member: QueueAttributeName
 }
@@ -375,6 +475,15 @@ list BatchResultErrorEntryList {
 list BinaryList {
     @xmlName("BinaryListValue")
     member: Blob
+}
+
+structure CancelMessageMoveTaskRequest {
+    @required
+    TaskHandle: String
+}
+
+structure CancelMessageMoveTaskResult {
+    ApproximateNumberOfMessagesMoved: Long
 }
 
 structure ChangeMessageVisibilityBatchRequest {
@@ -635,6 +744,34 @@ structure ListDeadLetterSourceQueuesResult {
     NextToken: String
 }
 
+structure ListMessageMoveTasksRequest {
+    @required
+    SourceArn: String
+    MaxResults: Integer
+}
+
+structure ListMessageMoveTasksResult {
+    @xmlFlattened
+    @xmlName("ListMessageMoveTasksResultEntry")
+    Results: ListMessageMoveTasksResultEntryList
+}
+
+structure ListMessageMoveTasksResultEntry {
+    TaskHandle: String
+    Status: String
+    SourceArn: String
+    DestinationArn: String
+    MaxNumberOfMessagesPerSecond: Integer
+    ApproximateNumberOfMessagesMoved: Long
+    ApproximateNumberOfMessagesToMove: Long
+    FailureReason: String
+    StartedTimestamp: Long
+}
+
+list ListMessageMoveTasksResultEntryList {
+    member: ListMessageMoveTasksResultEntry
+}
+
 structure ListQueueTagsRequest {
     @required
     QueueUrl: String
@@ -871,9 +1008,24 @@ structure ReceiveMessageResult {
     Messages: MessageList
 }
 
+structure RemovePermissionRequest {
+    @required
+    QueueUrl: String
+
+    @required
+    Label: String
+}
+
 @error("client")
 @httpError(400)
 structure RequestThrottled {
+    message: String
+}
+
+@error("client")
+@httpError(404)
+@awsQueryError(code: "ResourceNotFoundException", httpResponseCode: 404)
+structure ResourceNotFoundException {
     message: String
 }
 
@@ -975,6 +1127,17 @@ structure SetQueueAttributesRequest {
     @xmlFlattened
     @xmlName("Attribute")
     Attributes: QueueAttributeMap
+}
+
+structure StartMessageMoveTaskRequest {
+    @required
+    SourceArn: String
+    DestinationArn: String
+    MaxNumberOfMessagesPerSecond: Integer
+}
+
+structure StartMessageMoveTaskResult {
+    TaskHandle: String
 }
 
 list StringList {

@@ -3,7 +3,9 @@ package dev.redrive.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -241,5 +243,96 @@ class RecordedSqsTest {
     assertThat(SERVER.http().query("sqs", "Action=ReceiveMessage&" + url).body())
         .contains("<Body>&lt;x&gt;&amp;</Body>");
     assertThat(SERVER.http().query("sqs", "Action=DeleteQueue&" + url).status()).isEqualTo(200);
+  }
+
+  /** Puts a message into a queue's dead-letter queue and answers the ARNs of both. */
+  private static List<String> deadLetter(String name, String body) {
+    Fixtures.Queue letters = ON.queue(name + "-letters");
+    Fixtures.Queue queue = ON.queue(name);
+    ON.aws()
+        .sqs()
+        .setQueueAttributes(
+            set ->
+                set.queueUrl(queue.url())
+                    .attributes(
+                        Map.of(
+                            QueueAttributeName.REDRIVE_POLICY,
+                            "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":1}"
+                                .formatted(letters.arn()))));
+    ON.aws().sqs().sendMessage(send -> send.queueUrl(queue.url()).messageBody(body));
+    for (int i = 0; i < 2; i++) {
+      ON.aws().sqs().receiveMessage(get -> get.queueUrl(queue.url()).visibilityTimeout(0));
+    }
+    return List.of(letters.arn(), queue.arn());
+  }
+
+  private static JsonNode moveOutOf(String queueArn) {
+    return json("ListMessageMoveTasks", "{\"SourceArn\":\"" + queueArn + "\"}")
+        .json()
+        .get("Results")
+        .get(0);
+  }
+
+  @Test
+  void deadLettersMoveBackToWhereTheyCameFrom() {
+    List<String> arns = deadLetter("moved", "letter");
+    String source = arns.get(0);
+    Http.Reply started = json("StartMessageMoveTask", "{\"SourceArn\":\"" + source + "\"}");
+    assertThat(started.json().fieldNames()).toIterable().containsExactly("TaskHandle");
+    Await.until(
+        "the move has ended", () -> moveOutOf(source).get("Status").asText().equals("COMPLETED"));
+    JsonNode ended = moveOutOf(source);
+    assertThat(ended.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "Status",
+            "SourceArn",
+            "ApproximateNumberOfMessagesMoved",
+            "ApproximateNumberOfMessagesToMove",
+            "StartedTimestamp");
+    assertThat(ended.get("ApproximateNumberOfMessagesMoved").asLong()).isEqualTo(1);
+    String queue = "QueueUrl=" + SERVER.endpoint() + "/000000000000/moved&Version=2012-11-05";
+    assertThat(SERVER.http().query("sqs", "Action=ReceiveMessage&" + queue).body())
+        .contains("<Body>letter</Body>");
+    assertThat(
+            SERVER
+                .http()
+                .query("sqs", "Action=ListMessageMoveTasks&Version=2012-11-05&SourceArn=" + source)
+                .body())
+        .contains("<Status>COMPLETED</Status>", "<SourceArn>" + source + "</SourceArn>");
+    Http.Reply unknown =
+        json("CancelMessageMoveTask", "{\"TaskHandle\":\"" + taskOf(arns.get(1)) + "\"}");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.header("x-amzn-query-error")).isEqualTo("ResourceNotFoundException;Sender");
+    assertThat(unknown.json().get("message").asText()).isEqualTo("Task does not exist.");
+  }
+
+  private static String taskOf(String queueArn) {
+    String json =
+        "{\"taskId\":\"10f57157-fc38-4da9-a113-4de7e12d05aa\",\"sourceArn\":\"" + queueArn + "\"}";
+    return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void permissionsAreStatementsOfThePolicy() {
+    Fixtures.Queue queue = ON.queue("shared");
+    String form =
+        "Action=AddPermission&Version=2012-11-05&QueueUrl="
+            + queue.url()
+            + "&Label=first&AWSAccountId.1=111111111111&ActionName.1=ReceiveMessage";
+    assertThat(SERVER.http().query("sqs", form).status()).isEqualTo(200);
+    assertThat(
+            ON.aws()
+                .sqs()
+                .getQueueAttributes(
+                    get -> get.queueUrl(queue.url()).attributeNames(QueueAttributeName.POLICY))
+                .attributesAsStrings()
+                .get("Policy"))
+        .isEqualTo(
+            "{\"Version\":\"2008-10-17\",\"Id\":\"%1$s/SQSDefaultPolicy\",\"Statement\":[{\"Sid\":\"first\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111111111111:root\"},\"Action\":\"SQS:ReceiveMessage\",\"Resource\":\"%1$s\"}]}"
+                .formatted(queue.arn()));
+    String again = "{\"QueueUrl\":\"" + queue.url() + "\",\"Label\":\"second\"}";
+    assertThat(json("RemovePermission", again).json().get("message").asText())
+        .isEqualTo("Value second for parameter Label is invalid. Reason: can't find label.");
   }
 }

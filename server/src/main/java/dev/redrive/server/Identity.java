@@ -2,6 +2,7 @@ package dev.redrive.server;
 
 import dev.redrive.engine.Clock;
 import dev.redrive.server.ports.FunctionRoles;
+import dev.redrive.server.ports.QueueCallers;
 import dev.redrive.services.iam.IamAuthorizer;
 import dev.redrive.services.iam.IamDatabase;
 import dev.redrive.services.iam.IamService;
@@ -51,5 +52,10 @@ record Identity(
   FunctionRoles functionRoles(Clock clock) {
     IamAuthorizer passRole = new IamAuthorizer(roles, _ -> Optional.empty(), clock, activity);
     return new FunctionRoles(trust, permissions, passRole);
+  }
+
+  /** What SQS asks of who moves messages between queues. */
+  QueueCallers queueCallers(Clock clock) {
+    return new QueueCallers(roles, clock, activity);
   }
 }

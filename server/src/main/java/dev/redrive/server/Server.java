@@ -199,7 +199,9 @@ public final class Server implements AutoCloseable {
   }
 
   private SqsService sqs() {
-    SqsService sqs = closing.add(new SqsService(database, clock, monitoring.sqs()));
+    SqsService sqs =
+        closing.add(
+            new SqsService(database, clock, monitoring.sqs(), identity.queueCallers(clock)));
     sqs.startMeasuring();
     clock.register(sqs.dueWork());
     return sqs;

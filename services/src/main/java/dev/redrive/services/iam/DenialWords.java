@@ -11,8 +11,8 @@ final class DenialWords {
   private DenialWords() {}
 
   /** SQS prints actions in lower case, SNS its own name in upper case. */
-  static String action(ServiceContract<?> service, String action) {
-    return switch (service.traits().signingName()) {
+  static String action(String signingName, String action) {
+    return switch (signingName) {
       case "sqs" -> action.toLowerCase(Locale.ROOT);
       case "sns" -> "SNS" + action.substring(action.indexOf(':'));
       default -> action;

@@ -58,7 +58,7 @@ public final class IamAuthorizer implements Authorizer {
       require(
           decide(call, action, resource, input),
           caller,
-          DenialWords.action(service, action),
+          DenialWords.action(service.traits().signingName(), action),
           printed);
     }
   }
@@ -97,6 +97,30 @@ public final class IamAuthorizer implements Authorizer {
               .map(access -> decidePassRole(access, session, call.region(), roleArn, service))
               .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
       require(decision, session, PASS_ROLE, roleArn);
+    }
+  }
+
+  /**
+   * Refuses the current caller who may not do something that is part of what it asks.
+   *
+   * @param service its signing name
+   * @param action such as {@code sqs:SendMessage}
+   * @throws AccessDenied in AWS's words
+   */
+  public void require(String service, String action, String resource) {
+    Call call = Call.current();
+    if (call.caller() instanceof Caller.RoleSession session) {
+      Decision decision =
+          SessionAccess.of(roles, session)
+              .map(
+                  access ->
+                      decide(
+                          access,
+                          action,
+                          resource,
+                          context.of(access.role(), session, call.region())))
+              .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
+      require(decision, session, DenialWords.action(service, action), resource);
     }
   }
 

@@ -2,7 +2,9 @@ package dev.redrive.services.iam;
 
 import dev.redrive.api.Call;
 import dev.redrive.api.Struct;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
  *   <li>{@code {Member|arn}}: the member, which is a whole ARN
  *   <li>{@code {Member|topic}}: the topic out of its own ARN or a subscription's, or else the
  *       member {@code TargetArn}
+ *   <li>{@code {Member|moveTask}}: the queue's ARN out of the handle of a move of messages
  * </ul>
  *
  * A whole ARN that is not given makes the resource {@code *}.
@@ -34,6 +37,8 @@ final class ResourceTemplate {
   private static final Pattern FUNCTION =
       Pattern.compile(
           "(?:arn:[^:]*:lambda:[^:]*:)?(?:\\d{12}:)?(?:function:)?([^:]+)(?::([^:]+))?");
+
+  private static final Pattern SOURCE_ARN = Pattern.compile("\"sourceArn\": ?\"([^\"]+)\"");
 
   /** Tells the path of a role, so that its ARN can be completed. */
   @FunctionalInterface
@@ -119,6 +124,7 @@ final class ResourceTemplate {
       case "queueUrl" -> text.substring(text.lastIndexOf('/') + 1);
       case "logGroup" -> logGroup(text.isEmpty() ? Inputs.text(input, "logGroupName") : text);
       case "topic" -> topic(text.isEmpty() ? Inputs.text(input, "TargetArn") : text);
+      case "moveTask" -> moveTask(text);
       case "role" -> paths.pathOf(call.account(), text, path(input)).substring(1) + text;
       case "policy" -> path(input).substring(1) + text;
       default -> throw new IllegalArgumentException("unknown kind " + placeholder.kind());
@@ -148,6 +154,16 @@ final class ResourceTemplate {
   private static String topic(String text) {
     String[] parts = text.split(":", 7);
     return parts.length == 7 ? text.substring(0, text.length() - parts[6].length() - 1) : text;
+  }
+
+  private static String moveTask(String handle) {
+    try {
+      byte[] json = Base64.getDecoder().decode(handle);
+      Matcher matcher = SOURCE_ARN.matcher(new String(json, StandardCharsets.UTF_8));
+      return matcher.find() ? matcher.group(1) : "";
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
   }
 
   private static String path(Struct input) {

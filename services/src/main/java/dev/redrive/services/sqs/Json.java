@@ -42,24 +42,39 @@ final class Json {
     }
   }
 
-  /** An object of texts and integers, without spaces, in the map's order. */
-  static String write(Map<String, ?> object) {
+  /** An object without spaces, in the map's order; its values are such as {@link #object} reads. */
+  static String write(Map<String, ? extends @Nullable Object> object) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-      generator.writeStartObject();
-      for (Map.Entry<String, ?> entry : object.entrySet()) {
-        generator.writeFieldName(entry.getKey());
-        if (entry.getValue() instanceof Integer number) {
-          generator.writeNumber(number);
-        } else {
-          generator.writeString(String.valueOf(entry.getValue()));
-        }
-      }
-      generator.writeEndObject();
+      write(generator, object);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+    switch (value) {
+      case Map<?, ?> map -> {
+        generator.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          generator.writeFieldName(String.valueOf(entry.getKey()));
+          write(generator, entry.getValue());
+        }
+        generator.writeEndObject();
+      }
+      case List<?> list -> {
+        generator.writeStartArray();
+        for (Object element : list) {
+          write(generator, element);
+        }
+        generator.writeEndArray();
+      }
+      case Number number -> generator.writeNumber(number.toString());
+      case Boolean flag -> generator.writeBoolean(flag);
+      case null -> generator.writeNull();
+      case Object text -> generator.writeString(text.toString());
+    }
   }
 
   /** A map of texts that {@link #write} wrote. */

@@ -114,6 +114,32 @@ final class MessageStore {
                     found.text("body")));
   }
 
+  /**
+   * Messages that can be received, as they are, in the order in which they became so.
+   *
+   * @param until since this time or longer
+   * @param after sent after this time
+   */
+  List<ReceivedMessage> waiting(Sql sql, long queue, long until, long after, int count) {
+    return sql.query(
+            """
+            select id, message_id, sender, sent, body, attributes, trace, message_group, receives,
+              coalesce(first_received, 0) as first_received, source
+            from sqs_message
+            where queue = :queue and visible <= :until and sent > :after
+            order by visible, id limit :count""")
+        .bind("queue", queue)
+        .bind("until", until)
+        .bind("after", after)
+        .bind("count", count)
+        .list(MessageStore::received);
+  }
+
+  /** Deletes a message. */
+  void delete(Transaction transaction, long row) {
+    transaction.query("delete from sqs_message where id = :id").bind("id", row).update();
+  }
+
   /** How many messages can be received that were sent after a time. */
   long countVisible(Sql sql, long queue, long now, long after) {
     return sql.query(

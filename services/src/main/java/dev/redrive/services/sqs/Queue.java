@@ -34,6 +34,11 @@ record Queue(
     return now - settings.retentionMillis();
   }
 
+  /** Whether messages that are received too often go to that queue. */
+  boolean deadLettersTo(QueueKey target) {
+    return settings.redrive().filter(redrive -> redrive.target().equals(target)).isPresent();
+  }
+
   Queue with(QueueSettings changed, long now) {
     return new Queue(id, key, created, now, purged, changed, tags);
   }

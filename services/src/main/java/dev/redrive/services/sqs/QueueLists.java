@@ -43,15 +43,7 @@ final class QueueLists {
   ListDeadLetterSourceQueuesResult sources(
       Queue target, ListDeadLetterSourceQueuesRequest request) {
     Page page =
-        page(
-            queue ->
-                queue
-                    .settings()
-                    .redrive()
-                    .filter(redrive -> redrive.target().equals(target.key()))
-                    .isPresent(),
-            request.maxResults(),
-            request.nextToken());
+        page(queue -> queue.deadLettersTo(target.key()), request.maxResults(), request.nextToken());
     return ListDeadLetterSourceQueuesResult.builder()
         .queueUrls(page.urls())
         .nextToken(page.nextToken())

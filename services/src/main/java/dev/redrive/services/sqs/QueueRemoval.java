@@ -31,6 +31,7 @@ final class QueueRemoval {
                 t -> {
                   long now = parts.clock().now();
                   parts.queueStore().forgetDeleted(t, now - SqsLimits.DELETED_NAME_PAUSE_MILLIS);
+                  new MoveTaskStore().deleteOf(t, queue.id());
                   t.afterCommit(() -> parts.queues().remove(queue));
                   return parts.queueStore().delete(t, queue, now);
                 });

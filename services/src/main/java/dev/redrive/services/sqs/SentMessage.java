@@ -22,6 +22,11 @@ record SentMessage(
     Optional<String> trace,
     Optional<String> group) {
 
+  /** The same sent again, as a message of its own. */
+  SentMessage resent(String newId, long now) {
+    return new SentMessage(newId, sender, now, body, attributes, trace, group);
+  }
+
   /** What counts as its size: the body, in UTF-8, and the attributes. */
   long size() {
     long size = attributes.size();

@@ -18,6 +18,9 @@ final class SqsLimits {
   static final int RECEIVE_COUNT = 1_000;
   static final int SOURCE_QUEUES = 10;
   static final int POLICY_STATEMENTS = 20;
+  static final int PERMISSION_ACTIONS = 7;
+  static final int MOVES_PER_SECOND = 500;
+  static final int MOVE_TASKS = 10;
   static final int TAGS = 50;
   static final int PAGE = 1_000;
   static final long PURGE_PAUSE_MILLIS = 60_000;

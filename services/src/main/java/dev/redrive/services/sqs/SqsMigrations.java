@@ -8,6 +8,8 @@ public final class SqsMigrations {
   private SqsMigrations() {}
 
   public static List<Migration> all() {
-    return List.of(Migration.resource(SqsMigrations.class, "sqs", 1, "schema-1.sql"));
+    return List.of(
+        Migration.resource(SqsMigrations.class, "sqs", 1, "schema-1.sql"),
+        Migration.resource(SqsMigrations.class, "sqs", 2, "schema-2.sql"));
   }
 }

@@ -1,6 +1,9 @@
 package dev.redrive.services.sqs;
 
 import dev.redrive.api.Call;
+import dev.redrive.api.sqs.AddPermissionRequest;
+import dev.redrive.api.sqs.CancelMessageMoveTaskRequest;
+import dev.redrive.api.sqs.CancelMessageMoveTaskResult;
 import dev.redrive.api.sqs.ChangeMessageVisibilityBatchRequest;
 import dev.redrive.api.sqs.ChangeMessageVisibilityBatchResult;
 import dev.redrive.api.sqs.ChangeMessageVisibilityRequest;
@@ -16,6 +19,8 @@ import dev.redrive.api.sqs.GetQueueUrlRequest;
 import dev.redrive.api.sqs.GetQueueUrlResult;
 import dev.redrive.api.sqs.ListDeadLetterSourceQueuesRequest;
 import dev.redrive.api.sqs.ListDeadLetterSourceQueuesResult;
+import dev.redrive.api.sqs.ListMessageMoveTasksRequest;
+import dev.redrive.api.sqs.ListMessageMoveTasksResult;
 import dev.redrive.api.sqs.ListQueueTagsRequest;
 import dev.redrive.api.sqs.ListQueueTagsResult;
 import dev.redrive.api.sqs.ListQueuesRequest;
@@ -23,12 +28,15 @@ import dev.redrive.api.sqs.ListQueuesResult;
 import dev.redrive.api.sqs.PurgeQueueRequest;
 import dev.redrive.api.sqs.ReceiveMessageRequest;
 import dev.redrive.api.sqs.ReceiveMessageResult;
+import dev.redrive.api.sqs.RemovePermissionRequest;
 import dev.redrive.api.sqs.SendMessageBatchRequest;
 import dev.redrive.api.sqs.SendMessageBatchResult;
 import dev.redrive.api.sqs.SendMessageRequest;
 import dev.redrive.api.sqs.SendMessageResult;
 import dev.redrive.api.sqs.SetQueueAttributesRequest;
 import dev.redrive.api.sqs.SqsApi;
+import dev.redrive.api.sqs.StartMessageMoveTaskRequest;
+import dev.redrive.api.sqs.StartMessageMoveTaskResult;
 import dev.redrive.api.sqs.TagQueueRequest;
 import dev.redrive.api.sqs.Unit;
 import dev.redrive.api.sqs.UntagQueueRequest;
@@ -52,6 +60,7 @@ public final class SqsService implements SqsApi, AutoCloseable {
   private final QueueAdministration administration;
   private final QueueAttributes attributes;
   private final QueueTags tags;
+  private final QueuePermissions permissions;
   private final QueueLists lists;
   private final QueueRemoval removal;
   private final Sender sender;
@@ -59,13 +68,19 @@ public final class SqsService implements SqsApi, AutoCloseable {
   private final Receiver receiver;
   private final Receipts receipts;
   private final QueueGauges gauges;
+  private final MoveTasks moves;
 
   /**
    * @param database opened with {@link SqsMigrations}
    * @param clock business time
    * @param measurements who hears what is counted
+   * @param movePermissions what those who move messages must be allowed
    */
-  public SqsService(Database database, Clock clock, QueueMeasurements measurements) {
+  public SqsService(
+      Database database,
+      Clock clock,
+      QueueMeasurements measurements,
+      MovePermissions movePermissions) {
     parts = SqsParts.open(database, clock, measurements);
     finder = new QueueFinder(parts.queues());
     QueueChanges changes = new QueueChanges(parts);
@@ -74,6 +89,7 @@ public final class SqsService implements SqsApi, AutoCloseable {
     administration = new QueueAdministration(parts, redriveRules);
     attributes = new QueueAttributes(parts, retention, changes, redriveRules);
     tags = new QueueTags(changes);
+    permissions = new QueuePermissions(parts, changes);
     lists = new QueueLists(parts.queues());
     removal = new QueueRemoval(parts, changes);
     sender = new Sender(parts, retention);
@@ -81,7 +97,9 @@ public final class SqsService implements SqsApi, AutoCloseable {
     receiver = new Receiver(parts, new Claims(parts, retention));
     receipts = new Receipts(parts);
     gauges = new QueueGauges(parts, retention);
+    moves = new MoveTasks(parts, sender, movePermissions);
     removal.resume();
+    moves.resume();
   }
 
   SqsParts parts() {
@@ -125,9 +143,10 @@ public final class SqsService implements SqsApi, AutoCloseable {
         .flatMap(queue -> queue.settings().policy());
   }
 
-  /** Answers those who wait for messages, and lets nobody wait any more. */
+  /** Answers those who wait for messages, lets nobody wait any more, and stops moves for now. */
   @Override
   public void close() {
+    moves.close();
     gauges.close();
     receiver.close();
   }
@@ -232,6 +251,33 @@ public final class SqsService implements SqsApi, AutoCloseable {
   public ListQueueTagsResult listQueueTags(ListQueueTagsRequest input) {
     Map<String, String> found = asked(input.queueUrl()).tags();
     return ListQueueTagsResult.builder().tags(found.isEmpty() ? null : found).build();
+  }
+
+  @Override
+  public Unit addPermission(AddPermissionRequest input) {
+    permissions.add(asked(input.queueUrl()), input);
+    return DONE;
+  }
+
+  @Override
+  public Unit removePermission(RemovePermissionRequest input) {
+    permissions.remove(asked(input.queueUrl()), input.label());
+    return DONE;
+  }
+
+  @Override
+  public StartMessageMoveTaskResult startMessageMoveTask(StartMessageMoveTaskRequest input) {
+    return moves.start(input);
+  }
+
+  @Override
+  public ListMessageMoveTasksResult listMessageMoveTasks(ListMessageMoveTasksRequest input) {
+    return moves.list(input);
+  }
+
+  @Override
+  public CancelMessageMoveTaskResult cancelMessageMoveTask(CancelMessageMoveTaskRequest input) {
+    return moves.cancel(input);
   }
 
   /** The queue of a request, which is in use by that. */

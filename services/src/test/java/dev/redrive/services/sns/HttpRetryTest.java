@@ -3,6 +3,7 @@ package dev.redrive.services.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrive.api.sns.UnsubscribeInput;
+import dev.redrive.services.Await;
 import dev.redrive.services.sns.http.HttpOutlook;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -8,6 +8,7 @@ import dev.redrive.api.sns.GetSubscriptionAttributesInput;
 import dev.redrive.api.sns.PublishInput;
 import dev.redrive.api.sns.SnsApi;
 import dev.redrive.api.sns.SubscribeInput;
+import dev.redrive.services.Await;
 import dev.redrive.store.Database;
 import dev.redrive.store.Transaction;
 import java.nio.file.Path;

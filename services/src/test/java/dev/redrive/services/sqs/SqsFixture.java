@@ -29,6 +29,7 @@ final class SqsFixture implements AutoCloseable {
   final ManualClock clock = new ManualClock();
   final Path file;
   private final QueueMeasurements measurements;
+  private final MovePermissions movePermissions;
   private Database database;
   private SqsService service;
 
@@ -37,17 +38,22 @@ final class SqsFixture implements AutoCloseable {
   }
 
   SqsFixture(Path directory, QueueMeasurements measurements) {
+    this(directory, measurements, (_, _, _) -> {});
+  }
+
+  SqsFixture(Path directory, QueueMeasurements measurements, MovePermissions movePermissions) {
     this.measurements = measurements;
+    this.movePermissions = movePermissions;
     file = directory.resolve("sqs.db");
     database = Database.open(file, SqsMigrations.all());
-    service = new SqsService(database, clock, measurements);
+    service = new SqsService(database, clock, measurements, movePermissions);
   }
 
   /** Ends the server and starts it again over the same file. */
   void restart() {
     close();
     database = Database.open(file, SqsMigrations.all());
-    service = new SqsService(database, clock, measurements);
+    service = new SqsService(database, clock, measurements, movePermissions);
   }
 
   @Override

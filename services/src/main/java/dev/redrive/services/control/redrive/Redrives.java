@@ -2,6 +2,7 @@ package dev.redrive.services.control.redrive;
 
 import dev.redrive.engine.Clock;
 import dev.redrive.engine.Events;
+import dev.redrive.engine.PacedRuns;
 import dev.redrive.services.control.redrive.Redrive.Counts;
 import dev.redrive.services.control.redrive.Redrive.Order;
 import dev.redrive.services.control.redrive.Redrive.Place;
@@ -23,6 +24,7 @@ public final class Redrives implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Redrives.class);
   private static final int KEPT = 100;
   private static final int PLANNED = 100;
+  private static final int MOST_AT_ONCE = 100;
 
   private final Database database;
   private final Clock clock;
@@ -30,7 +32,7 @@ public final class Redrives implements AutoCloseable {
   private final ItemStore items = new ItemStore();
   private final Candidates candidates;
   private final Step step;
-  private final Runs runs;
+  private final PacedRuns runs;
 
   private Redrives(
       Database database,
@@ -42,7 +44,7 @@ public final class Redrives implements AutoCloseable {
     this.clock = clock;
     this.candidates = new Candidates(events, deadLetters);
     this.step = new Step(database, candidates, deadLetters, targets, events::newRequestId);
-    this.runs = new Runs(this::take, System::nanoTime);
+    this.runs = new PacedRuns("redrive", MOST_AT_ONCE, this::take, System::nanoTime);
   }
 
   /** Takes up the redrives that the last server left. */

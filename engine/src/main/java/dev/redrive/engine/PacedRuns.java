@@ -1,4 +1,4 @@
-package dev.redrive.services.control.redrive;
+package dev.redrive.engine;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,15 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The redrives that go on, each on a virtual thread, at most so fast as was asked in real time.
- * Safe for use by many threads.
+ * Long work that goes on step by step, each run on a virtual thread, at most so fast as was asked
+ * in real time. Safe for use by many threads.
  */
-final class Runs implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
-  private static final int MOST_AT_ONCE = 100;
+public final class PacedRuns implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PacedRuns.class);
   private static final int TIMES_A_SECOND = 10;
   private static final long SECOND = 1_000_000_000L;
 
+  private final String kind;
+  private final int mostAtOnce;
   private final Taking taking;
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
@@ -26,25 +27,39 @@ final class Runs implements AutoCloseable {
   private final Map<String, Thread> running = new HashMap<>();
   private boolean closed;
 
-  /** Takes the next items of a redrive and answers how many; 0 once it has ended. */
-  interface Taking {
-    int take(String redriveId, int limit);
+  /** Takes the next items of a run and answers how many; 0 once it has ended. */
+  @FunctionalInterface
+  public interface Taking {
+    /**
+     * Takes the next items.
+     *
+     * @param limit how many at most
+     */
+    int take(String id, int limit);
   }
 
-  Runs(Taking taking, LongSupplier nanoTime) {
+  /**
+   * Runs of one kind.
+   *
+   * @param kind what a run is, for the log
+   * @param mostAtOnce how many items of a run that nothing slows down are taken in one step
+   * @param nanoTime real time
+   */
+  public PacedRuns(String kind, int mostAtOnce, Taking taking, LongSupplier nanoTime) {
+    this.kind = kind;
+    this.mostAtOnce = mostAtOnce;
     this.taking = taking;
     this.nanoTime = nanoTime;
   }
 
-  void start(String redriveId, OptionalInt perSecond) {
+  /** Begins a run, or goes on with it. */
+  public void start(String id, OptionalInt perSecond) {
     lock.lock();
     try {
       if (!closed) {
         Thread thread =
-            Thread.ofVirtual()
-                .name("redrive-" + redriveId)
-                .unstarted(() -> run(redriveId, perSecond));
-        running.put(redriveId, thread);
+            Thread.ofVirtual().name(kind + "-" + id).unstarted(() -> run(id, perSecond));
+        running.put(id, thread);
         thread.start();
       }
     } finally {
@@ -52,15 +67,15 @@ final class Runs implements AutoCloseable {
     }
   }
 
-  private void run(String redriveId, OptionalInt perSecond) {
+  private void run(String id, OptionalInt perSecond) {
     int limit =
         perSecond.isPresent()
-            ? Math.max(1, Math.min(MOST_AT_ONCE, perSecond.getAsInt() / TIMES_A_SECOND))
-            : MOST_AT_ONCE;
+            ? Math.max(1, Math.min(mostAtOnce, perSecond.getAsInt() / TIMES_A_SECOND))
+            : mostAtOnce;
     try {
       long due = nanoTime.getAsLong();
       while (awaited(due)) {
-        int taken = taking.take(redriveId, limit);
+        int taken = taking.take(id, limit);
         if (taken == 0) {
           return;
         }
@@ -68,9 +83,9 @@ final class Runs implements AutoCloseable {
         due = Math.max(due, nanoTime.getAsLong() - SECOND) + pause;
       }
     } catch (RuntimeException e) {
-      LOG.error("The redrive {} stands still until the next start", redriveId, e);
+      LOG.error("The {} {} stands still until the next start", kind, id, e);
     } finally {
-      ended(redriveId);
+      ended(id);
     }
   }
 
@@ -91,10 +106,10 @@ final class Runs implements AutoCloseable {
     }
   }
 
-  private void ended(String redriveId) {
+  private void ended(String id) {
     lock.lock();
     try {
-      running.remove(redriveId);
+      running.remove(id);
       changed.signalAll();
     } finally {
       lock.unlock();
