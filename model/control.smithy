@@ -515,7 +515,7 @@ structure Event {
     expiresAt: String
 
     /// Where it goes if it is given up, by the settings in force; absent once it has ended.
-    deadLetterOf: String
+    failureTarget: String
 
     /// The event that it is a redrive of.
     redriveOf: String

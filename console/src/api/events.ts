@@ -28,7 +28,7 @@ export interface AsyncEvent {
   /** By the settings in force; absent once it has ended. */
   maximumAttempts?: number;
   expiresAt?: string;
-  deadLetterOf?: string;
+  failureTarget?: string;
   redriveOf?: string;
   redriveId?: string;
   redrivenAs?: string[];

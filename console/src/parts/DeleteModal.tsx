@@ -1,13 +1,9 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import { useMutation } from '~/lib/useMutation';
-import { ErrorAlert } from './ErrorAlert';
+import { FormModal } from './FormModal';
 
 interface Props {
   /** What is deleted, such as "function Demo-Lambda". */
@@ -30,33 +26,21 @@ export function DeleteModal({ what, consequence, typed, verb = 'Delete', onDelet
     if ((await run(undefined)) !== undefined) onDone();
   };
   return (
-    <Modal
-      visible
-      onDismiss={onDismiss}
-      closeAriaLabel="Close"
+    <FormModal
       header={`${verb} ${what}?`}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onDismiss}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={running} disabled={typed !== undefined && text !== typed} onClick={() => void confirm()}>
-              {verb}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      action={verb}
+      ready={typed === undefined || text === typed}
+      running={running}
+      failure={failure}
+      onSubmit={() => void confirm()}
+      onDismiss={onDismiss}
     >
-      <SpaceBetween size="m">
-        <Alert type="warning">{consequence}</Alert>
-        {typed !== undefined && (
-          <FormField label={`To confirm, type ${typed}`}>
-            <Input value={text} onChange={({ detail }) => setText(detail.value)} placeholder={typed} />
-          </FormField>
-        )}
-        <ErrorAlert failure={failure} />
-      </SpaceBetween>
-    </Modal>
+      <Alert type="warning">{consequence}</Alert>
+      {typed !== undefined && (
+        <FormField label={`To confirm, type ${typed}`}>
+          <Input value={text} onChange={({ detail }) => setText(detail.value)} placeholder={typed} />
+        </FormField>
+      )}
+    </FormModal>
   );
 }

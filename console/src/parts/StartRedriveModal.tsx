@@ -1,11 +1,9 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
@@ -15,7 +13,7 @@ import { flash } from '~/lib/flash';
 import { navigate } from '~/lib/router';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
-import { ErrorAlert } from './ErrorAlert';
+import { FormModal } from './FormModal';
 import { StatusText } from './StatusText';
 
 interface Props {
@@ -49,45 +47,33 @@ export function StartRedriveModal({ source, what, payload, onDismiss }: Props) {
     navigate(redriveHref(started.redriveId!));
   };
   return (
-    <Modal
-      visible
-      size="large"
+    <FormModal
       header={`Redrive ${what}`}
-      closeAriaLabel="Close"
+      action="Redrive"
+      size="large"
+      ready={(plan.data?.redriven ?? 0) > 0}
+      running={running}
+      failure={failure ?? plan.failure}
+      onSubmit={() => void start()}
       onDismiss={onDismiss}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onDismiss}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={running} disabled={(plan.data?.redriven ?? 0) === 0} onClick={() => void start()}>
-              Redrive
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
     >
-      <SpaceBetween size="m">
-        <Alert type="info">Each becomes a new asynchronous event. A message leaves its queue in the same moment. Whatever made it fail should be mended first.</Alert>
-        <FormField label={<>Function <i>– optional</i></>} description="In place of the one that each was meant for">
-          <Input value={target} onChange={({ detail }) => setTarget(detail.value)} placeholder="name or name:alias" />
+      <Alert type="info">Each becomes a new asynchronous event. A message leaves its queue in the same moment. Whatever made it fail should be mended first.</Alert>
+      <FormField label={<>Function <i>– optional</i></>} description="In place of the one that each was meant for">
+        <Input value={target} onChange={({ detail }) => setTarget(detail.value)} placeholder="name or name:alias" />
+      </FormField>
+      <FormField label={<>At most so many a second <i>– optional</i></>} description="1 to 1000; as fast as they go if it is empty">
+        <Input type="number" value={rate} onChange={({ detail }) => setRate(detail.value)} />
+      </FormField>
+      {payload !== undefined && (
+        <FormField label="Payload">
+          <Textarea value={edited} rows={6} spellcheck={false} onChange={({ detail }) => setEdited(detail.value)} />
         </FormField>
-        <FormField label={<>At most so many a second <i>– optional</i></>} description="1 to 1000; as fast as they go if it is empty">
-          <Input type="number" value={rate} onChange={({ detail }) => setRate(detail.value)} />
-        </FormField>
-        {payload !== undefined && (
-          <FormField label="Payload">
-            <Textarea value={edited} rows={6} spellcheck={false} onChange={({ detail }) => setEdited(detail.value)} />
-          </FormField>
-        )}
-        <Checkbox checked={again} onChange={({ detail }) => setAgain(detail.checked)}>
-          Once more what was redriven before
-        </Checkbox>
-        <ErrorAlert failure={failure ?? plan.failure} />
-        {plan.data === undefined ? <StatusText type="loading">Looking what would happen</StatusText> : <Plan plan={plan.data} />}
-      </SpaceBetween>
-    </Modal>
+      )}
+      <Checkbox checked={again} onChange={({ detail }) => setAgain(detail.checked)}>
+        Once more what was redriven before
+      </Checkbox>
+      {plan.data === undefined ? <StatusText type="loading">Looking what would happen</StatusText> : <Plan plan={plan.data} />}
+    </FormModal>
   );
 }
 

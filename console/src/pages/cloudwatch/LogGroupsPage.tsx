@@ -1,10 +1,8 @@
 import { CreateLogGroupCommand, DeleteLogGroupCommand, DescribeLogGroupsCommand, type LogGroup } from '@aws-sdk/client-cloudwatch-logs';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { logs } from '~/api/clients';
@@ -14,7 +12,7 @@ import { sizeText } from '~/lib/time';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
 import { DeleteModal } from '~/parts/DeleteModal';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FormModal } from '~/parts/FormModal';
 import { type Column, ResourceTable } from '~/parts/ResourceTable';
 import { TimeText } from '~/parts/TimeText';
 
@@ -86,36 +84,26 @@ export default function LogGroupsPage() {
 
 function CreateModal({ onDismiss, onDone }: { onDismiss: () => void; onDone: () => void }) {
   const [name, setName] = useState('');
+  const command = () => new CreateLogGroupCommand({ logGroupName: name });
   const { run, running, failure } = useMutation(async () => {
-    await logs.send(new CreateLogGroupCommand({ logGroupName: name }));
+    await logs.send(command());
     flash({ type: 'success', content: `Created the log group ${name}.` });
     onDone();
   });
   return (
-    <Modal
-      visible
+    <FormModal
       header="Create log group"
-      closeAriaLabel="Close"
+      action="Create"
+      ready={name !== ''}
+      running={running}
+      failure={failure}
+      calls={() => [{ sender: logs, command: command() }]}
+      onSubmit={() => void run(undefined)}
       onDismiss={onDismiss}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onDismiss}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={running} disabled={name === ''} onClick={() => void run(undefined)}>
-              Create
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
     >
-      <SpaceBetween size="m">
-        <ErrorAlert failure={failure} />
-        <FormField label="Log group name">
-          <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-        </FormField>
-      </SpaceBetween>
-    </Modal>
+      <FormField label="Log group name">
+        <Input value={name} onChange={({ detail }) => setName(detail.value)} />
+      </FormField>
+    </FormModal>
   );
 }

@@ -96,7 +96,7 @@ function Summary({ event }: { event: AsyncEvent }) {
           { label: 'Next attempt', value: event.dueAt === undefined ? '–' : <Countdown to={event.dueAt} /> },
           { label: 'Attempts', value: attemptsText(event) },
           ...(event.expiresAt === undefined ? [] : [{ label: 'Given up for its age', value: <Countdown to={event.expiresAt} /> }]),
-          ...(event.deadLetterOf === undefined ? [] : [{ label: 'Goes to if given up', value: <ArnLink arn={event.deadLetterOf} /> }]),
+          ...(event.failureTarget === undefined ? [] : [{ label: 'Goes to if given up', value: <ArnLink arn={event.failureTarget} /> }]),
           ...redriveItems(event),
           { label: 'Condition', value: event.condition ?? '–' },
           { label: 'Logs', value: <Link href={logs}>All attempts in CloudWatch Logs</Link> },

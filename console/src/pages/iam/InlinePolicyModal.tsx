@@ -1,17 +1,13 @@
 import { PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useState } from 'react';
 import { iam } from '~/api/clients';
 import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
 import { CodeEditor } from '~/parts/CodeEditor';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FormModal } from '~/parts/FormModal';
 import { pretty } from '~/parts/JsonView';
 import { inlineDocument } from './roles';
 
@@ -33,38 +29,28 @@ export function InlinePolicyModal({ role, name: known, onDismiss, onSaved }: Pro
   useEffect(() => {
     if (saved.data !== undefined) setText(pretty(saved.data));
   }, [saved.data]);
+  const command = () => new PutRolePolicyCommand({ RoleName: role, PolicyName: name, PolicyDocument: text });
   const { run, running, failure } = useMutation(async () => {
-    await iam.send(new PutRolePolicyCommand({ RoleName: role, PolicyName: name, PolicyDocument: text }));
+    await iam.send(command());
     flash({ type: 'success', content: `Policy ${name} saved.` });
     onSaved();
   });
   return (
-    <Modal
-      visible
-      size="large"
+    <FormModal
       header={known === undefined ? 'Create inline policy' : `Edit ${known}`}
-      closeAriaLabel="Close"
+      action="Save"
+      size="large"
+      ready={/^[\w+=,.@-]{1,128}$/.test(name)}
+      running={running}
+      failure={failure ?? saved.failure}
+      calls={() => [{ sender: iam, command: command() }]}
+      onSubmit={() => void run(undefined)}
       onDismiss={onDismiss}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onDismiss}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={running} disabled={!/^[\w+=,.@-]{1,128}$/.test(name)} onClick={() => void run(undefined)}>
-              Save
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
     >
-      <SpaceBetween size="m">
-        <ErrorAlert failure={failure ?? saved.failure} />
-        <FormField label="Policy name">
-          <Input value={name} disabled={known !== undefined} onChange={({ detail }) => setName(detail.value)} />
-        </FormField>
-        <CodeEditor language="json" label="Policy document" value={text} onChange={setText} height={260} />
-      </SpaceBetween>
-    </Modal>
+      <FormField label="Policy name">
+        <Input value={name} disabled={known !== undefined} onChange={({ detail }) => setName(detail.value)} />
+      </FormField>
+      <CodeEditor language="json" label="Policy document" value={text} onChange={setText} height={260} />
+    </FormModal>
   );
 }

@@ -1,10 +1,8 @@
 import { type AliasConfiguration, CreateAliasCommand, DeleteAliasCommand, ListAliasesCommand, UpdateAliasCommand } from '@aws-sdk/client-lambda';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { lambda } from '~/api/clients';
@@ -12,7 +10,7 @@ import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
 import { DeleteModal } from '~/parts/DeleteModal';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FormModal } from '~/parts/FormModal';
 import { type Column, ResourceTable } from '~/parts/ResourceTable';
 import type { TabProps } from './tab';
 
@@ -87,44 +85,33 @@ function AliasModal({ name, alias, onDismiss, onSaved }: ModalProps) {
   const [title, setTitle] = useState(alias?.Name ?? '');
   const [version, setVersion] = useState(alias?.FunctionVersion ?? '$LATEST');
   const [description, setDescription] = useState(alias?.Description ?? '');
+  const input = { FunctionName: name, Name: title, FunctionVersion: version, Description: description };
+  const command = () => (alias === undefined ? new CreateAliasCommand(input) : new UpdateAliasCommand({ ...input, RevisionId: alias.RevisionId }));
   const { run, running, failure } = useMutation(async () => {
-    const input = { FunctionName: name, Name: title, FunctionVersion: version, Description: description };
-    if (alias === undefined) await lambda.send(new CreateAliasCommand(input));
-    else await lambda.send(new UpdateAliasCommand({ ...input, RevisionId: alias.RevisionId }));
+    await (alias === undefined ? lambda.send(new CreateAliasCommand(input)) : lambda.send(new UpdateAliasCommand({ ...input, RevisionId: alias.RevisionId })));
     flash({ type: 'success', content: `Alias ${title} saved.` });
     onSaved();
   });
   return (
-    <Modal
-      visible
+    <FormModal
       header={alias === undefined ? 'Create alias' : `Edit alias ${alias.Name}`}
-      closeAriaLabel="Close"
+      action="Save"
+      ready={title !== ''}
+      running={running}
+      failure={failure}
+      calls={() => [{ sender: lambda, command: command() }]}
+      onSubmit={() => void run(undefined)}
       onDismiss={onDismiss}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onDismiss}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={running} disabled={title === ''} onClick={() => void run(undefined)}>
-              Save
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
     >
-      <SpaceBetween size="m">
-        <ErrorAlert failure={failure} />
-        <FormField label="Name">
-          <Input value={title} disabled={alias !== undefined} onChange={({ detail }) => setTitle(detail.value)} />
-        </FormField>
-        <FormField label="Version">
-          <Input value={version} onChange={({ detail }) => setVersion(detail.value)} />
-        </FormField>
-        <FormField label={<>Description <i>– optional</i></>}>
-          <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
-        </FormField>
-      </SpaceBetween>
-    </Modal>
+      <FormField label="Name">
+        <Input value={title} disabled={alias !== undefined} onChange={({ detail }) => setTitle(detail.value)} />
+      </FormField>
+      <FormField label="Version">
+        <Input value={version} onChange={({ detail }) => setVersion(detail.value)} />
+      </FormField>
+      <FormField label={<>Description <i>– optional</i></>}>
+        <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
+      </FormField>
+    </FormModal>
   );
 }

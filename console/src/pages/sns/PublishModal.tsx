@@ -1,18 +1,13 @@
 import { PublishCommand } from '@aws-sdk/client-sns';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { sns } from '~/api/clients';
 import { nameOf } from '~/lib/arn';
 import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
-import { CopyCli } from '~/parts/CopyCli';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FormModal } from '~/parts/FormModal';
 
 export function PublishModal({ topic, onDismiss }: { topic: string; onDismiss: () => void }) {
   const [subject, setSubject] = useState('');
@@ -24,34 +19,23 @@ export function PublishModal({ topic, onDismiss }: { topic: string; onDismiss: (
     onDismiss();
   });
   return (
-    <Modal
-      visible
+    <FormModal
       header={`Publish message to ${nameOf(topic)}`}
-      closeAriaLabel="Close"
+      action="Publish message"
+      ready={message !== ''}
+      running={running}
+      failure={failure}
+      failureHeader="The message was not published"
+      calls={() => [{ sender: sns, command: command() }]}
+      onSubmit={() => void run(undefined)}
       onDismiss={onDismiss}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <CopyCli calls={() => [{ sender: sns, command: command() }]} />
-            <Button variant="link" onClick={onDismiss}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={running} disabled={message === ''} onClick={() => void run(undefined)}>
-              Publish message
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
     >
-      <SpaceBetween size="m">
-        <ErrorAlert failure={failure} header="The message was not published" />
-        <FormField label={<>Subject <i>– optional</i></>}>
-          <Input value={subject} onChange={({ detail }) => setSubject(detail.value)} />
-        </FormField>
-        <FormField label="Message body">
-          <Textarea value={message} rows={6} onChange={({ detail }) => setMessage(detail.value)} />
-        </FormField>
-      </SpaceBetween>
-    </Modal>
+      <FormField label={<>Subject <i>– optional</i></>}>
+        <Input value={subject} onChange={({ detail }) => setSubject(detail.value)} />
+      </FormField>
+      <FormField label="Message body">
+        <Textarea value={message} rows={6} onChange={({ detail }) => setMessage(detail.value)} />
+      </FormField>
+    </FormModal>
   );
 }

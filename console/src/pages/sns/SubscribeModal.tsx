@@ -1,18 +1,13 @@
 import { SubscribeCommand } from '@aws-sdk/client-sns';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import Select from '@cloudscape-design/components/select';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { sns } from '~/api/clients';
 import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
-import { CopyCli } from '~/parts/CopyCli';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FormModal } from '~/parts/FormModal';
 
 const PROTOCOLS = [
   { value: 'sqs', label: 'Amazon SQS', placeholder: 'arn:aws:sqs:us-east-1:000000000000:Queue' },
@@ -47,39 +42,28 @@ export function SubscribeModal({ topic, onDismiss, onDone }: Props) {
     onDone();
   });
   return (
-    <Modal
-      visible
+    <FormModal
       header="Create subscription"
-      closeAriaLabel="Close"
+      action="Create subscription"
+      ready={endpoint.trim() !== ''}
+      running={running}
+      failure={failure}
+      failureHeader="The subscription was not created"
+      calls={() => [{ sender: sns, command: command() }]}
+      onSubmit={() => void run(undefined)}
       onDismiss={onDismiss}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <CopyCli calls={() => [{ sender: sns, command: command() }]} />
-            <Button variant="link" onClick={onDismiss}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={running} disabled={endpoint.trim() === ''} onClick={() => void run(undefined)}>
-              Create subscription
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
     >
-      <SpaceBetween size="m">
-        <ErrorAlert failure={failure} header="The subscription was not created" />
-        <FormField label="Protocol">
-          <Select options={PROTOCOLS} selectedOption={protocol} onChange={({ detail }) => setProtocol(PROTOCOLS.find(({ value }) => value === detail.selectedOption.value)!)} />
-        </FormField>
-        <FormField label="Endpoint" description={isWeb ? 'It is sent a link, and gets messages once somebody has followed it.' : 'A queue and a function must also allow the topic in their own policies.'}>
-          <Input value={endpoint} placeholder={protocol.placeholder} onChange={({ detail }) => setEndpoint(detail.value)} />
-        </FormField>
-        {mayBeRaw && (
-          <Checkbox checked={raw} onChange={({ detail }) => setRaw(detail.checked)} description="The message alone, without SNS's envelope">
-            Raw message delivery
-          </Checkbox>
-        )}
-      </SpaceBetween>
-    </Modal>
+      <FormField label="Protocol">
+        <Select options={PROTOCOLS} selectedOption={protocol} onChange={({ detail }) => setProtocol(PROTOCOLS.find(({ value }) => value === detail.selectedOption.value)!)} />
+      </FormField>
+      <FormField label="Endpoint" description={isWeb ? 'It is sent a link, and gets messages once somebody has followed it.' : 'A queue and a function must also allow the topic in their own policies.'}>
+        <Input value={endpoint} placeholder={protocol.placeholder} onChange={({ detail }) => setEndpoint(detail.value)} />
+      </FormField>
+      {mayBeRaw && (
+        <Checkbox checked={raw} onChange={({ detail }) => setRaw(detail.checked)} description="The message alone, without SNS's envelope">
+          Raw message delivery
+        </Checkbox>
+      )}
+    </FormModal>
   );
 }

@@ -1,10 +1,8 @@
 import { CreateTopicCommand, DeleteTopicCommand } from '@aws-sdk/client-sns';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { sns } from '~/api/clients';
@@ -12,9 +10,8 @@ import { nameOf, topicHref } from '~/lib/arn';
 import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
-import { CopyCli } from '~/parts/CopyCli';
 import { DeleteModal } from '~/parts/DeleteModal';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FormModal } from '~/parts/FormModal';
 import { type Column, ResourceTable } from '~/parts/ResourceTable';
 import { allTopics } from './topics';
 
@@ -72,38 +69,27 @@ export default function TopicsPage() {
 
 function CreateModal({ onDismiss, onDone }: { onDismiss: () => void; onDone: () => void }) {
   const [name, setName] = useState('');
+  const command = () => new CreateTopicCommand({ Name: name });
   const { run, running, failure } = useMutation(async () => {
-    await sns.send(new CreateTopicCommand({ Name: name }));
+    await sns.send(command());
     flash({ type: 'success', content: `Topic ${name} created successfully.` });
     onDone();
   });
   const error = name === '' || NAME.test(name) ? undefined : name.endsWith('.fifo') ? 'Redrive has standard topics; FIFO topics are not part of it.' : 'Letters, digits, hyphens and underscores, 256 at most.';
   return (
-    <Modal
-      visible
+    <FormModal
       header="Create topic"
-      closeAriaLabel="Close"
+      action="Create topic"
+      ready={NAME.test(name)}
+      running={running}
+      failure={failure}
+      calls={() => [{ sender: sns, command: command() }]}
+      onSubmit={() => void run(undefined)}
       onDismiss={onDismiss}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <CopyCli calls={() => [{ sender: sns, command: new CreateTopicCommand({ Name: name }) }]} />
-            <Button variant="link" onClick={onDismiss}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={running} disabled={!NAME.test(name)} onClick={() => void run(undefined)}>
-              Create topic
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
     >
-      <SpaceBetween size="m">
-        <ErrorAlert failure={failure} />
-        <FormField label="Name" errorText={error}>
-          <Input value={name} onChange={({ detail }) => setName(detail.value)} autoFocus />
-        </FormField>
-      </SpaceBetween>
-    </Modal>
+      <FormField label="Name" errorText={error}>
+        <Input value={name} onChange={({ detail }) => setName(detail.value)} autoFocus />
+      </FormField>
+    </FormModal>
   );
 }

@@ -1,19 +1,15 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand } from '@aws-sdk/client-sqs';
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useState } from 'react';
 import { lambda, sqs } from '~/api/clients';
 import { getEvent } from '~/api/events';
 import { flash } from '~/lib/flash';
 import { useMutation } from '~/lib/useMutation';
 import { useQuery } from '~/lib/useQuery';
-import { ErrorAlert } from '~/parts/ErrorAlert';
+import { FormModal } from '~/parts/FormModal';
 import type { Received } from './polling';
 import { type Queue, deadLetterSources } from './queues';
 
@@ -46,32 +42,21 @@ export function RedriveModal({ queue, messages, onDismiss, onRedriven }: Props) 
     onDismiss();
   });
   return (
-    <Modal
-      visible
+    <FormModal
       header="Redrive to function"
-      closeAriaLabel="Close"
+      action={`Redrive ${messages.length} message${messages.length === 1 ? '' : 's'}`}
+      ready={name !== ''}
+      running={running}
+      failure={failure}
+      failureHeader="Not every message was sent"
+      onSubmit={() => void run(undefined)}
       onDismiss={onDismiss}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onDismiss}>
-              Cancel
-            </Button>
-            <Button variant="primary" disabled={name === ''} loading={running} onClick={() => void run(undefined)}>
-              Redrive {messages.length} message{messages.length === 1 ? '' : 's'}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
     >
-      <SpaceBetween size="m">
-        <Alert type="info">Each message becomes a new asynchronous event with the original payload, and leaves the queue once the event was accepted. Whatever made it fail should be mended first.</Alert>
-        <FormField label="Function" description="Found by the request ID of the dead letter, or by the functions that use this queue">
-          <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-        </FormField>
-        <ErrorAlert failure={failure} header="Not every message was sent" />
-      </SpaceBetween>
-    </Modal>
+      <Alert type="info">Each message becomes a new asynchronous event with the original payload, and leaves the queue once the event was accepted. Whatever made it fail should be mended first.</Alert>
+      <FormField label="Function" description="Found by the request ID of the dead letter, or by the functions that use this queue">
+        <Input value={name} onChange={({ detail }) => setName(detail.value)} />
+      </FormField>
+    </FormModal>
   );
 }
 

@@ -298,7 +298,7 @@ class RedriveTest {
         () -> control("GET", "/events/" + id, "").at("/status").asText().equals("waiting"));
     JsonNode waiting = control("GET", "/events/" + id, "");
     assertThat(waiting.at("/maximumAttempts").asInt()).isEqualTo(2);
-    assertThat(waiting.at("/deadLetterOf").asText()).isEqualTo(queue.arn());
+    assertThat(waiting.at("/failureTarget").asText()).isEqualTo(queue.arn());
     assertThat(waiting.has("expiresAt")).isTrue();
     String accepted = waiting.at("/acceptedAt").asText();
     assertThat(found("status=waiting&status=running&functionName=searched")).containsExactly(id);

@@ -41,7 +41,7 @@ final class EventTexts {
                 .map(found -> view.acceptedAt() + found.maximumEventAgeSeconds() * 1000L)
                 .map(ControlTexts::time)
                 .orElse(null))
-        .deadLetterOf(settings.flatMap(EventTexts::failureTarget).orElse(null));
+        .failureTarget(settings.flatMap(EventTexts::failureTarget).orElse(null));
   }
 
   private static Optional<String> failureTarget(AsyncSettings settings) {
