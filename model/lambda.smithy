@@ -37,6 +37,8 @@ service AWSGirApiService {
         PutFunctionConcurrency
         GetFunctionConcurrency
         DeleteFunctionConcurrency
+        PutFunctionRecursionConfig
+        GetFunctionRecursionConfig
         AddPermission
         RemovePermission
         GetPolicy
@@ -276,6 +278,7 @@ operation Invoke {
     input: InvocationRequest
     output: InvocationResponse
     errors: [
+        RecursiveInvocationException
         ResourceNotReadyException
         TooManyRequestsException
         InvalidParameterValueException
@@ -416,6 +419,37 @@ operation DeleteFunctionConcurrency {
     errors: [
         InvalidParameterValueException
         ResourceConflictException
+        ServiceException
+        TooManyRequestsException
+        ResourceNotFoundException
+    ]
+}
+
+/// Says whether loops that a function is part of are stopped.
+@idempotent
+@http(method: "PUT", uri: "/2024-08-31/functions/{FunctionName}/recursion-config", code: 200)
+@authorize(action: "lambda:PutFunctionRecursionConfig", resource: "arn:aws:lambda:{region}:{account}:function:{FunctionName|function}")
+operation PutFunctionRecursionConfig {
+    input: PutFunctionRecursionConfigRequest
+    output: PutFunctionRecursionConfigResponse
+    errors: [
+        InvalidParameterValueException
+        ResourceConflictException
+        ServiceException
+        TooManyRequestsException
+        ResourceNotFoundException
+    ]
+}
+
+/// Tells whether loops that a function is part of are stopped.
+@readonly
+@http(method: "GET", uri: "/2024-08-31/functions/{FunctionName}/recursion-config", code: 200)
+@authorize(action: "lambda:GetFunctionRecursionConfig", resource: "arn:aws:lambda:{region}:{account}:function:{FunctionName|function}")
+operation GetFunctionRecursionConfig {
+    input: GetFunctionRecursionConfigRequest
+    output: GetFunctionRecursionConfigResponse
+    errors: [
+        InvalidParameterValueException
         ServiceException
         TooManyRequestsException
         ResourceNotFoundException
@@ -975,6 +1009,16 @@ structure GetFunctionResponse {
     Concurrency: Concurrency
 }
 
+structure GetFunctionRecursionConfigRequest {
+    @required
+    @httpLabel
+    FunctionName: UnqualifiedFunctionName
+}
+
+structure GetFunctionRecursionConfigResponse {
+    RecursiveLoop: RecursiveLoop
+}
+
 structure GetPolicyRequest {
     @httpQuery("Qualifier")
     Qualifier: NumericLatestPublishedOrAliasQualifier
@@ -1337,6 +1381,19 @@ structure PutFunctionConcurrencyRequest {
     ReservedConcurrentExecutions: ReservedConcurrentExecutions
 }
 
+structure PutFunctionRecursionConfigRequest {
+    @required
+    @httpLabel
+    FunctionName: UnqualifiedFunctionName
+
+    @required
+    RecursiveLoop: RecursiveLoop
+}
+
+structure PutFunctionRecursionConfigResponse {
+    RecursiveLoop: RecursiveLoop
+}
+
 structure PutFunctionEventInvokeConfigRequest {
     @httpQuery("Qualifier")
     Qualifier: NumericLatestPublishedOrAliasQualifier
@@ -1370,6 +1427,18 @@ integer ReservedConcurrentExecutions
 
 @pattern("(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()")
 string ResourceArn
+
+@error("client")
+@httpError(400)
+structure RecursiveInvocationException {
+    Type: String = "User"
+    Message: String
+}
+
+enum RecursiveLoop {
+    TERMINATE = "Terminate"
+    ALLOW = "Allow"
+}
 
 @error("client")
 @httpError(409)
@@ -1597,6 +1666,10 @@ enum TracingMode {
 
 @range(min: 0)
 integer UnreservedConcurrentExecutions
+
+@length(min: 1, max: 140)
+@pattern("(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)")
+string UnqualifiedFunctionName
 
 structure UntagResourceRequest {
     @required

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the id that the answer's request-id header carries
  * @param baseUrl the scheme, host and port that the client used, such as {@code
  *     http://localhost:4566}, without a slash at its end
+ * @param trace the {@code X-Amzn-Trace-Id} that the caller sent, as it is, or null
  * @param expires when the caller's credentials end, in real time, or null if they don't
  */
 public record Call(
@@ -20,13 +21,14 @@ public record Call(
     String region,
     String requestId,
     String baseUrl,
+    @Nullable String trace,
     @Nullable Instant expires) {
   /** Bound while a call is served. */
   public static final ScopedValue<Call> CURRENT = ScopedValue.newInstance();
 
-  /** A call with credentials that don't end. */
+  /** A call that is part of no trace, with credentials that don't end. */
   public Call(Caller caller, String account, String region, String requestId, String baseUrl) {
-    this(caller, account, region, requestId, baseUrl, null);
+    this(caller, account, region, requestId, baseUrl, null, null);
   }
 
   /** The call that the current thread serves; it is an error to ask outside of one. */

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param onSuccess the ARN that records of success go to
  * @param onFailure the ARN that records of failure go to
  * @param deadLetterArn the ARN that events go to which were given up
+ * @param allowsLoops whether the function may be invoked in one chain of requests without end
  */
 public record AsyncSettings(
     int maximumRetryAttempts,
     int maximumEventAgeSeconds,
     Optional<String> onSuccess,
     Optional<String> onFailure,
-    Optional<String> deadLetterArn) {
+    Optional<String> deadLetterArn,
+    boolean allowsLoops) {
 
   public static final int DEFAULT_RETRY_ATTEMPTS = 2;
   public static final int DEFAULT_EVENT_AGE_SECONDS = 21_600;
@@ -29,7 +31,8 @@ public record AsyncSettings(
           DEFAULT_EVENT_AGE_SECONDS,
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   public AsyncSettings {
     if (maximumRetryAttempts < 0 || maximumRetryAttempts > 2) {

@@ -98,6 +98,9 @@ final class Attempt implements Runnable {
   }
 
   private Optional<Outcome> refusal(Event event, AsyncSettings settings, long now) {
+    if (event.isLoop() && !settings.allowsLoops()) {
+      return Optional.of(new Outcome.Loop());
+    }
     if (tools.concurrency().reserved(function).orElse(1) == 0) {
       return Optional.of(new Outcome.NoConcurrency());
     }
@@ -125,7 +128,8 @@ final class Attempt implements Runnable {
             attempt.event.requestId(),
             attempt.ready.invokedFunctionArn(),
             attempt.event.content().payload(),
-            Optional.empty());
+            Optional.empty(),
+            attempt.event.trace().text());
     tools.invoker().invoke(attempt.ready.version(), invocation, this::done);
   }
 

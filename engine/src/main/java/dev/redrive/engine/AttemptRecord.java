@@ -38,6 +38,7 @@ public record AttemptRecord(
       case Outcome.NotRun notRun ->
           made(event, startedAt, endedAt, AttemptOutcome.NOT_RUN, null, notRun.reason());
       case Outcome.NoConcurrency _ -> Optional.empty();
+      case Outcome.Loop _ -> Optional.empty();
       case Outcome.TooOld _ -> Optional.empty();
       case Outcome.TooManyDeaths _ -> Optional.empty();
       case Outcome.FunctionGone _ -> Optional.empty();

@@ -5,7 +5,8 @@ public enum Condition {
   SUCCESS("Success"),
   RETRIES_EXHAUSTED("RetriesExhausted"),
   EVENT_AGE_EXCEEDED("EventAgeExceeded"),
-  ZERO_RESERVED_CONCURRENCY("ZeroReservedConcurrency");
+  ZERO_RESERVED_CONCURRENCY("ZeroReservedConcurrency"),
+  RECURSIVE_INVOCATION("RecursiveInvocation");
 
   private final String text;
 

@@ -15,6 +15,7 @@ import java.util.Map;
 final class DeadLetter {
   private static final int MAX_MESSAGE_BYTES = 1024;
   private static final String FUNCTION_ERROR = "200";
+  private static final String CLIENT_ERROR = "400";
   private static final String THROTTLED = "429";
   private static final String SERVER_ERROR = "500";
 
@@ -28,6 +29,7 @@ final class DeadLetter {
       case Outcome.Succeeded _ -> notAnswered(event);
       case Outcome.NotRun _ -> notAnswered(event);
       case Outcome.NoConcurrency _ -> notAnswered(event);
+      case Outcome.Loop _ -> attributes(event, CLIENT_ERROR, TraceHeader.LOOP);
       case Outcome.TooOld _ -> notAnswered(event);
       case Outcome.FunctionGone _ -> notAnswered(event);
     };

@@ -49,6 +49,20 @@ public record Event(
     return content.function();
   }
 
+  /** The trace that the function, and all that the event causes, is part of. */
+  TraceHeader trace() {
+    return before().within(function());
+  }
+
+  /** Whether its chain of requests has invoked the function as often as one may. */
+  boolean isLoop() {
+    return before().isLoopOf(function());
+  }
+
+  private TraceHeader before() {
+    return TraceHeader.of(content.traceHeader(), requestId(), acceptedAt);
+  }
+
   boolean suspect() {
     return progress.deaths() >= DEATHS_OF_A_SUSPECT;
   }

@@ -125,6 +125,7 @@ final class EventEnding {
         conclusion.event().content(),
         new Measurements.Ended(
             ending.status() == EventStatus.SUCCEEDED,
+            ending.condition().equals(Optional.of(Condition.RECURSIVE_INVOCATION)),
             (int) sent.failures(Messages.Kind.DEAD_LETTER),
             (int) sent.failures(Messages.Kind.DESTINATION)),
         conclusion.now());
@@ -156,6 +157,7 @@ final class EventEnding {
               before.deaths(),
               before.last());
       case Outcome.NoConcurrency _ -> before;
+      case Outcome.Loop _ -> before;
       case Outcome.TooOld _ -> before;
       case Outcome.TooManyDeaths _ -> before;
       case Outcome.FunctionGone _ -> before;

@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param invokedFunctionArn the ARN as it was asked, with the qualifier if one was given
  * @param payload the JSON text, byte for byte; not to be changed
  * @param clientContext the decoded client context of a synchronous call
+ * @param trace the {@code X-Amzn-Trace-Id} that it carries on
  */
 public record Invocation(
-    String requestId, String invokedFunctionArn, byte[] payload, Optional<String> clientContext) {}
+    String requestId,
+    String invokedFunctionArn,
+    byte[] payload,
+    Optional<String> clientContext,
+    String trace) {}

@@ -12,7 +12,8 @@ import dev.redrive.engine.Event.Progress;
  * as retries are left and the wait would not reach the maximum age (AWS looks ahead: an event with a
  * maximum age of 60 s is given up right after its first error, and one with 90 s after its second).
  * A refusal does not count; waits double from 1 s to 5 min until the event is too old. Nothing waits
- * for a function whose reserved concurrency is 0.
+ * for a function whose reserved concurrency is 0, and nothing runs that its own chain of requests has
+ * invoked too often.
  */
 
 /** The life of an event, as a pure function. */
@@ -39,6 +40,7 @@ public final class Lifecycle {
       case Outcome.FunctionError _ -> afterError(progress.attempts() + 1, expiry, settings, now);
       case Outcome.NotRun _ -> backOff(progress, expiry, settings, now);
       case Outcome.NoConcurrency _ -> giveUp(Condition.ZERO_RESERVED_CONCURRENCY, settings);
+      case Outcome.Loop _ -> giveUp(Condition.RECURSIVE_INVOCATION, settings);
       case Outcome.TooOld _ -> giveUp(Condition.EVENT_AGE_EXCEEDED, settings);
       case Outcome.TooManyDeaths _ -> giveUp(Condition.RETRIES_EXHAUSTED, settings);
       case Outcome.FunctionGone gone -> new Drop(gone.reason());

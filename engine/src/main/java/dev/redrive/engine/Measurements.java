@@ -21,6 +21,9 @@ public interface Measurements {
         public void refused(FunctionVersion version, Invocation invocation, long at) {}
 
         @Override
+        public void loopStopped(FunctionVersion version, Invocation invocation, long at) {}
+
+        @Override
         public void ended(NewEvent event, Ended ended, long at) {}
       };
 
@@ -28,10 +31,12 @@ public interface Measurements {
    * How an event ended.
    *
    * @param succeeded whether its function has succeeded
+   * @param stoppedLoop whether its function was not run, being part of a loop
    * @param deadLetterErrors messages that the dead-letter target did not get
    * @param destinationFailures records that a destination did not get
    */
-  record Ended(boolean succeeded, int deadLetterErrors, int destinationFailures) {}
+  record Ended(
+      boolean succeeded, boolean stoppedLoop, int deadLetterErrors, int destinationFailures) {}
 
   /** An event was accepted and is durable. */
   void received(NewEvent event, long at);
@@ -44,6 +49,9 @@ public interface Measurements {
 
   /** A synchronous invocation was refused for want of concurrency. */
   void refused(FunctionVersion version, Invocation invocation, long at);
+
+  /** A synchronous invocation was refused, being part of a loop. */
+  void loopStopped(FunctionVersion version, Invocation invocation, long at);
 
   /** An event has ended, durably. */
   void ended(NewEvent event, Ended ended, long at);

@@ -166,10 +166,15 @@ final class Messages {
       byte[] body,
       Map<String, DeliveryMessage.Attribute> attributes) {
     String role = conclusion.roleArn() == null ? "" : conclusion.roleArn();
-    NewEvent content = conclusion.event().content();
+    Event event = conclusion.event();
     DeliveryMessage message =
         new DeliveryMessage(
-            target, role, content.functionName(), body, attributes, content.traceHeader());
+            target,
+            role,
+            event.content().functionName(),
+            body,
+            attributes,
+            Optional.of(event.trace().text()));
     return new Prepared(kind, message, refusal(role, target));
   }
 

@@ -21,6 +21,9 @@ public sealed interface Outcome {
   /** Not made: nothing may run, since the function's reserved concurrency is 0. */
   record NoConcurrency() implements Outcome {}
 
+  /** Not made: the function's own doings have led to it again and again. */
+  record Loop() implements Outcome {}
+
   /** Not made: the event is too old. */
   record TooOld() implements Outcome {}
 

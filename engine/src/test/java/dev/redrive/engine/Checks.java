@@ -31,6 +31,7 @@ final class Checks {
         event.duplicatesAsked > 0
             || world.now < event.acceptedAt + function.age(event.content.qualifier()) * 1000L,
         id + " runs though it is too old");
+    that(!event.loops, id + " runs though its function has led to it too often");
     that(!function.paused && !function.gone, id + " runs though its function cannot");
     that(
         !event.cancelAcknowledged || event.duplicatesAsked > 0,

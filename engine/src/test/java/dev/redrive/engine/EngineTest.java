@@ -25,7 +25,7 @@ class EngineTest {
 
   private static final AsyncSettings WITH_QUEUES =
       new AsyncSettings(
-          2, 21_600, Optional.of("success"), Optional.of("failure"), Optional.of("dead"));
+          2, 21_600, Optional.of("success"), Optional.of("failure"), Optional.of("dead"), false);
 
   @TempDir Path directory;
   private TestServer server;
@@ -111,7 +111,8 @@ class EngineTest {
   void whatWaitsForItsFunctionExpiresOnTime() {
     server.paused.add(1L);
     server.settings.put(
-        1L, new AsyncSettings(2, 60, Optional.empty(), Optional.empty(), Optional.of("dead")));
+        1L,
+        new AsyncSettings(2, 60, Optional.empty(), Optional.empty(), Optional.of("dead"), false));
     String id = server.accept(1);
     server.clock.advance(Duration.ofSeconds(30));
     assertThat(server.find(id).status()).isEqualTo(EventStatus.QUEUED);
@@ -143,7 +144,9 @@ class EngineTest {
   void aForbiddenDeliveryIsShownAndCounted() {
     server.code.put(1L, _ -> TestServer.failure());
     server.settings.put(
-        1L, new AsyncSettings(0, 60, Optional.empty(), Optional.empty(), Optional.of("forbidden")));
+        1L,
+        new AsyncSettings(
+            0, 60, Optional.empty(), Optional.empty(), Optional.of("forbidden"), false));
     String id = server.accept(1);
     TestServer.await(() -> server.find(id).status() == EventStatus.DROPPED);
     assertThat(server.find(id).ending().flatMap(Ending::deliveryError))

@@ -53,6 +53,8 @@ final class FinalChecks {
     that(view.attemptCount() >= counted, id + " forgot attempts");
     that(view.attemptCount() <= counted + event.uncertain(), id + " counts too much");
     that(ending.status() != EventStatus.SUCCEEDED || succeeded(event), id + " did not succeed");
+    boolean loop = ending.condition().equals(Optional.of(Condition.RECURSIVE_INVOCATION));
+    that(!loop || event.loops, id + " was no loop");
     if (ending.condition().equals(Optional.of(Condition.RETRIES_EXHAUSTED))) {
       that(errors + event.uncertain() > event.function.fewestRetries, id + " was given up early");
     }

@@ -56,6 +56,8 @@ class LifecycleTest {
           too old    | 2       | 60    | 0        | 0        | 60    | EventAgeExceeded
           # ... that nothing may run, ...
           no permits | 2       | 21600 | 0        | 0        | 1     | ZeroReservedConcurrency
+          # ... that its function's own doings have led to again and again, ...
+          loop       | 2       | 21600 | 0        | 0        | 1     | RecursiveInvocation
           # ... during whose attempts the server died too often, ...
           deaths     | 2       | 21600 | 3        | 0        | 1     | RetriesExhausted
           # ... or whose function is gone.
@@ -64,7 +66,7 @@ class LifecycleTest {
   void decides(
       String outcome, int retries, int age, int attempts, int refusals, long at, String decision) {
     AsyncSettings settings =
-        new AsyncSettings(retries, age, SUCCESS_QUEUE, FAILURE_QUEUE, DEAD_LETTER_QUEUE);
+        new AsyncSettings(retries, age, SUCCESS_QUEUE, FAILURE_QUEUE, DEAD_LETTER_QUEUE, false);
     Event event = TestEvents.event(attempts, refusals);
     assertThat(Lifecycle.next(event, outcome(outcome), settings, at * 1000))
         .isEqualTo(decision(decision));
@@ -77,6 +79,7 @@ class LifecycleTest {
       case "error" -> new Outcome.FunctionError("$LATEST", body, "Exception", "no");
       case "not run" -> new Outcome.NotRun("throttled");
       case "too old" -> new Outcome.TooOld();
+      case "loop" -> new Outcome.Loop();
       case "no permits" -> new Outcome.NoConcurrency();
       case "deaths" -> new Outcome.TooManyDeaths();
       case "gone" -> new Outcome.FunctionGone("deleted");
@@ -90,6 +93,7 @@ class LifecycleTest {
       case "drop" -> new Decision.Drop("deleted");
       case "RetriesExhausted" -> giveUp(Condition.RETRIES_EXHAUSTED);
       case "EventAgeExceeded" -> giveUp(Condition.EVENT_AGE_EXCEEDED);
+      case "RecursiveInvocation" -> giveUp(Condition.RECURSIVE_INVOCATION);
       case "ZeroReservedConcurrency" -> giveUp(Condition.ZERO_RESERVED_CONCURRENCY);
       default -> new Decision.RetryAt(Long.parseLong(text.substring("retry at ".length())) * 1000);
     };

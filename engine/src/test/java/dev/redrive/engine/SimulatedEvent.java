@@ -16,6 +16,9 @@ final class SimulatedEvent {
   boolean cancelAsked;
   boolean cancelAcknowledged;
 
+  /** Whether its function has led to it too often. */
+  boolean loops;
+
   /** Whether it kills the server whenever it runs. */
   boolean deadly;
 

@@ -20,6 +20,7 @@ final class SimulatedFunction {
   final Optional<String> onFailure;
   final Optional<String> deadLetter;
   final boolean mayNotSend;
+  final boolean allowsLoops;
   int retries;
   int fewestRetries;
   int mostRetries;
@@ -39,6 +40,7 @@ final class SimulatedFunction {
     onFailure = target(random, "failure");
     deadLetter = target(random, "dead");
     mayNotSend = random.nextInt(6) == 0;
+    allowsLoops = random.nextInt(3) == 0;
     retries = random.nextInt(3);
     fewestRetries = retries;
     mostRetries = retries;
@@ -88,7 +90,7 @@ final class SimulatedFunction {
       return new Functions.Resolution.Gone("The function was deleted.");
     }
     AsyncSettings settings =
-        new AsyncSettings(retries, age(qualifier), onSuccess, onFailure, deadLetter);
+        new AsyncSettings(retries, age(qualifier), onSuccess, onFailure, deadLetter, allowsLoops);
     return paused
         ? new Functions.Resolution.Paused(ROLE, settings)
         : new Functions.Resolution.Ready(version(), arn(qualifier), settings);

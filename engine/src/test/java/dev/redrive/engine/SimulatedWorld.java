@@ -67,13 +67,24 @@ final class SimulatedWorld implements Functions, Deliveries {
     Optional<String> qualifier =
         random.nextInt(4) == 0 ? Optional.of(SimulatedFunction.SHORT) : Optional.empty();
     byte[] payload = ("{ \"id\" : \"" + requestId + "\" }").getBytes(StandardCharsets.UTF_8);
+    int before = random.nextInt(8) == 0 ? 14 + random.nextInt(4) : 0;
+    Optional<String> trace = Optional.of(trace(function, requestId, before));
     NewEvent content =
-        new NewEvent(requestId, function.key, function.name, qualifier, payload, Optional.empty());
+        new NewEvent(requestId, function.key, function.name, qualifier, payload, trace);
     SimulatedEvent event = new SimulatedEvent(content, function, now);
+    event.loops = before >= 16 && !function.allowsLoops;
     event.deadly = function.poison && random.nextInt(6) == 0;
     events.put(requestId, event);
     note("accept " + requestId + " of " + function.name);
     return event;
+  }
+
+  private String trace(SimulatedFunction function, String requestId, int invocations) {
+    TraceHeader header = TraceHeader.of(Optional.empty(), requestId, now);
+    for (int i = 0; i < invocations; i++) {
+      header = header.within(function.key);
+    }
+    return header.text();
   }
 
   SimulatedFunction function(FunctionKey key) {

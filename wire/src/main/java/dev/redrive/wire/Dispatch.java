@@ -209,7 +209,14 @@ public final class Dispatch implements HttpHandler {
     if (host == null || !HOST.matcher(host).matches()) {
       host = "localhost";
     }
-    return new Call(caller, caller.account(), region, trace.requestId, "http://" + host, expires);
+    return new Call(
+        caller,
+        caller.account(),
+        region,
+        trace.requestId,
+        "http://" + host,
+        request.fields().first("x-amzn-trace-id"),
+        expires);
   }
 
   private static HttpResponse failed(Throwable thrown, Trace trace) {

@@ -141,7 +141,7 @@ final class Environment {
                 invocation.requestId(),
                 now + left,
                 invocation.invokedFunctionArn(),
-                TraceId.at(now),
+                invocation.trace(),
                 invocation.clientContext().orElse(""),
                 invocation.payload()));
   }

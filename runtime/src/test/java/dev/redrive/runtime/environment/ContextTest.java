@@ -20,6 +20,8 @@ class ContextTest {
           harness.python(
               runtime,
               """
+              import os
+
               def handler(event, context):
                   remaining = context.get_remaining_time_in_millis()
                   client = context.client_context
@@ -27,7 +29,7 @@ class ContextTest {
                           context.invoked_function_arn, context.memory_limit_in_mb,
                           context.aws_request_id, context.log_group_name,
                           context.identity.cognito_identity_id,
-                          25000 < remaining <= 30000,
+                          25000 < remaining <= 30000, os.environ['_X_AMZN_TRACE_ID'],
                           client and [client.custom, client.env, client.client.app_title]]
               """);
       InvocationResult result =
@@ -38,18 +40,19 @@ class ContextTest {
                   function.functionArn() + ":live",
                   "{\"größe\": 1}".getBytes(StandardCharsets.UTF_8),
                   Optional.of(
-                      "{\"custom\":{\"a\":1},\n\"env\":{\"b\":\"ü\"},\"client\":{\"app_title\":\"t\"}}")));
+                      "{\"custom\":{\"a\":1},\n\"env\":{\"b\":\"ü\"},\"client\":{\"app_title\":\"t\"}}"),
+                  "Root=1-2-3"));
       assertThat(RuntimeHarness.text(result))
           .isEqualTo(
               "answered "
                   + ("[{\"größe\": 1}, \"function1\", \"$LATEST\","
                           + " \"arn:aws:lambda:us-east-1:000000000000:function:function1:live\", \"128\","
-                          + " \"id-1\", \"/aws/lambda/function1\", null, true, [{\"a\": 1}, {\"b\": \"ü\"},"
+                          + " \"id-1\", \"/aws/lambda/function1\", null, true, \"Root=1-2-3\", [{\"a\": 1}, {\"b\": \"ü\"},"
                           + " \"t\"]]")
                       .replace("ü", runtime.equals("python3.8") ? "\\u00fc" : "ü")
                       .replace("ö", runtime.equals("python3.8") ? "\\u00f6" : "ö")
                       .replace("ß", runtime.equals("python3.8") ? "\\u00df" : "ß"));
-      assertThat(harness.answer(function, "1")).endsWith("true, null]");
+      assertThat(harness.answer(function, "1")).endsWith("true, \"trace\", null]");
     }
   }
 

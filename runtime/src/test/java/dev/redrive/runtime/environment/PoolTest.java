@@ -143,7 +143,8 @@ class PoolTest {
                               "id",
                               "arn",
                               "60".getBytes(StandardCharsets.UTF_8),
-                              Optional.empty()));
+                              Optional.empty(),
+                              "trace"));
                     } catch (InterruptedException e) {
                       end.set(e);
                     }

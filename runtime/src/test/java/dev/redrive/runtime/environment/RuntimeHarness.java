@@ -240,7 +240,8 @@ final class RuntimeHarness implements AutoCloseable {
               requestId,
               function.functionArn(),
               payload.getBytes(StandardCharsets.UTF_8),
-              Optional.empty()));
+              Optional.empty(),
+              "trace"));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

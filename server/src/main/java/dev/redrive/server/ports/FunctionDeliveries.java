@@ -23,6 +23,7 @@ final class FunctionDeliveries implements Deliveries {
 
   @Override
   public Optional<String> enqueue(Transaction transaction, DeliveryMessage message) {
-    return functions.accept(transaction, message.targetArn(), message.body());
+    return functions.accept(
+        transaction, message.targetArn(), message.body(), message.traceHeader());
   }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class LambdaMeasurements implements Measurements {
   private static final String NAMESPACE = "AWS/Lambda";
+  private static final String LOOPS = "RecursiveInvocationsDropped";
   private static final int NAMES_KEPT = 10_000;
   private static final Optional<String> UNRESERVED = Optional.of("unreserved");
   private static final double NANOS_A_MILLI = 1_000_000;
@@ -184,6 +185,11 @@ public final class LambdaMeasurements implements Measurements {
   }
 
   @Override
+  public void loopStopped(FunctionVersion version, Invocation invocation, long at) {
+    count(Of.call(version, invocation), LOOPS, at, 1);
+  }
+
+  @Override
   public void received(NewEvent event, long at) {
     learn(event.function(), event.functionName());
     count(Of.event(event), "AsyncEventsReceived", at, 1);
@@ -199,6 +205,9 @@ public final class LambdaMeasurements implements Measurements {
     Of function = Of.event(event);
     if (!ended.succeeded()) {
       count(function, "AsyncEventsDropped", at, 1);
+    }
+    if (ended.stoppedLoop()) {
+      count(function, LOOPS, at, 1);
     }
     if (ended.deadLetterErrors() > 0) {
       count(function, "DeadLetterErrors", at, ended.deadLetterErrors());

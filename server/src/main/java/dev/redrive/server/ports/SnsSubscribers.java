@@ -54,7 +54,9 @@ public final class SnsSubscribers implements SubscriberPort {
   }
 
   @Override
-  public Optional<String> invoke(Transaction transaction, String functionArn, String event) {
-    return functions.accept(transaction, functionArn, event.getBytes(StandardCharsets.UTF_8));
+  public Optional<String> invoke(
+      Transaction transaction, String functionArn, String event, Optional<String> trace) {
+    return functions.accept(
+        transaction, functionArn, event.getBytes(StandardCharsets.UTF_8), trace);
   }
 }

@@ -94,13 +94,15 @@ final class EngineFunctions implements Functions {
           AsyncSettings.DEFAULT_EVENT_AGE_SECONDS,
           Optional.empty(),
           Optional.empty(),
-          deadLetter);
+          deadLetter,
+          function.allowsLoops());
     }
     return new AsyncSettings(
         config.maximumRetryAttempts().orElse(AsyncSettings.DEFAULT_RETRY_ATTEMPTS),
         config.maximumEventAgeSeconds().orElse(AsyncSettings.DEFAULT_EVENT_AGE_SECONDS),
         config.onSuccess(),
         config.onFailure(),
-        deadLetter);
+        deadLetter,
+        function.allowsLoops());
   }
 }

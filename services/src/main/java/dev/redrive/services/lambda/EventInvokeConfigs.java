@@ -176,6 +176,7 @@ final class EventInvokeConfigs {
         function.id(),
         function.name(),
         function.reservedConcurrency(),
+        function.allowsLoops(),
         function.nextVersion(),
         function.tags(),
         function.versions(),

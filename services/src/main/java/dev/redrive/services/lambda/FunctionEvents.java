@@ -3,6 +3,7 @@ package dev.redrive.services.lambda;
 import dev.redrive.engine.Clock;
 import dev.redrive.engine.EventQueue;
 import dev.redrive.engine.NewEvent;
+import dev.redrive.engine.TraceHeader;
 import dev.redrive.store.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -20,33 +21,60 @@ public final class FunctionEvents {
   }
 
   /**
-   * Accepts an event; writes nothing if it cannot.
+   * Accepts an event that others have caused; writes nothing if it cannot.
    *
    * @param functionArn with or without a version or alias
    * @param event JSON in UTF-8
+   * @param trace the trace header of what has caused it
    * @return why it cannot be accepted, as a sentence for people; empty if it was
    */
-  public Optional<String> accept(Transaction transaction, String functionArn, byte[] event) {
-    return accept(transaction, functionArn, event, queue.newRequestId());
+  public Optional<String> accept(
+      Transaction transaction, String functionArn, byte[] event, Optional<String> trace) {
+    String requestId = queue.newRequestId();
+    TraceHeader header = TraceHeader.of(trace, requestId, clock.now());
+    Optional<String> refusal =
+        refusal(functionArn, event).or(() -> endlessLoop(functionArn, header));
+    if (refusal.isEmpty()) {
+      accept(transaction, functionArn, event, requestId, header);
+    }
+    return refusal;
   }
 
-  /** As {@link #accept(Transaction, String, byte[])}, with the request id of the event. */
+  /** As the other, for an event that begins a trace of its own, with its request id. */
   public Optional<String> accept(
       Transaction transaction, String functionArn, byte[] event, String requestId) {
     Optional<String> refusal = refusal(functionArn, event);
     if (refusal.isEmpty()) {
-      Target target = target(functionArn).orElseThrow();
-      queue.accept(
-          transaction,
-          new NewEvent(
-              requestId,
-              target.function().key(),
-              target.function().name().name(),
-              target.qualifier(),
-              event,
-              Optional.of(TraceHeader.of(requestId, clock.now()))));
+      TraceHeader header = TraceHeader.of(Optional.empty(), requestId, clock.now());
+      accept(transaction, functionArn, event, requestId, header);
     }
     return refusal;
+  }
+
+  private void accept(
+      Transaction transaction,
+      String functionArn,
+      byte[] event,
+      String requestId,
+      TraceHeader trace) {
+    Target target = target(functionArn).orElseThrow();
+    queue.accept(
+        transaction,
+        new NewEvent(
+            requestId,
+            target.function().key(),
+            target.function().name().name(),
+            target.qualifier(),
+            event,
+            Optional.of(trace.text())));
+  }
+
+  /** Records of functions that are stopped would go round between them without an end. */
+  private Optional<String> endlessLoop(String functionArn, TraceHeader trace) {
+    return target(functionArn)
+        .map(Target::function)
+        .filter(function -> !function.allowsLoops() && trace.isStoppedLoopOf(function.key()))
+        .map(_ -> TraceHeader.LOOP);
   }
 
   /** Why an event could not be accepted now, as a sentence for people; empty if it could. */

@@ -18,7 +18,12 @@ final class FunctionStore {
 
   /** A function's row, without what hangs on it. */
   private record Head(
-      long id, FunctionName name, OptionalInt reserved, int nextVersion, String tags) {}
+      long id,
+      FunctionName name,
+      OptionalInt reserved,
+      boolean allowsLoops,
+      int nextVersion,
+      String tags) {}
 
   /**
    * A reservation.
@@ -154,6 +159,14 @@ final class FunctionStore {
         .update();
   }
 
+  void setAllowsLoops(Transaction transaction, long id, boolean allowed) {
+    transaction
+        .query("update lambda_function set allows_loops = :allowed where id = :id")
+        .bind("allowed", allowed ? 1 : 0)
+        .bind("id", id)
+        .update();
+  }
+
   /** Deletes a function with all that hangs on it. */
   void delete(Transaction transaction, long id) {
     for (String statement :
@@ -172,6 +185,7 @@ final class FunctionStore {
         head.id(),
         head.name(),
         head.reserved(),
+        head.allowsLoops(),
         head.nextVersion(),
         TextMaps.read(head.tags()),
         versions.all(sql, head.id()),
@@ -184,6 +198,7 @@ final class FunctionStore {
         row.number("id"),
         new FunctionName(row.text("account"), row.text("region"), row.text("name")),
         Columns.optionalInt(row, "reserved_concurrency"),
+        row.integer("allows_loops") == 1,
         row.integer("next_version"),
         row.text("tags"));
   }

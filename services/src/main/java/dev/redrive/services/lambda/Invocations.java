@@ -11,6 +11,7 @@ import dev.redrive.api.lambda.InvocationType;
 import dev.redrive.api.lambda.InvokeAsyncRequest;
 import dev.redrive.api.lambda.InvokeAsyncResponse;
 import dev.redrive.api.lambda.LogType;
+import dev.redrive.api.lambda.RecursiveInvocationException;
 import dev.redrive.api.lambda.ServiceException;
 import dev.redrive.api.lambda.ThrottleReason;
 import dev.redrive.api.lambda.TooManyRequestsException;
@@ -22,6 +23,7 @@ import dev.redrive.engine.FunctionVersion;
 import dev.redrive.engine.Invocation;
 import dev.redrive.engine.InvocationResult;
 import dev.redrive.engine.NewEvent;
+import dev.redrive.engine.TraceHeader;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -105,15 +107,19 @@ final class Invocations {
   private void accept(Target target, Blob payload) {
     PayloadRules.checkEventSize(payload);
     PayloadRules.checkJson(payload);
-    String requestId = Call.current().requestId();
     queue.accept(
         new NewEvent(
-            requestId,
+            Call.current().requestId(),
             target.function().key(),
             target.function().name().name(),
             target.reference().qualifier(),
             payload.bytes(),
-            Optional.of(TraceHeader.of(requestId, clock.now()))));
+            Optional.of(trace().text())));
+  }
+
+  private TraceHeader trace() {
+    Call call = Call.current();
+    return TraceHeader.of(Optional.ofNullable(call.trace()), call.requestId(), clock.now());
   }
 
   private Target target(FunctionReference reference) {
@@ -133,9 +139,18 @@ final class Invocations {
 
   private InvocationResult run(Target target, Blob payload, Optional<String> clientContext) {
     FunctionVersion version = functions.runnable(target.function(), target.version());
+    TraceHeader trace = trace();
     Invocation invocation =
         new Invocation(
-            Call.current().requestId(), target.reference().arn(), payload.bytes(), clientContext);
+            Call.current().requestId(),
+            target.reference().arn(),
+            payload.bytes(),
+            clientContext,
+            trace.within(target.function().key()).text());
+    if (trace.isLoopOf(target.function().key()) && !target.function().allowsLoops()) {
+      queue.measurements().loopStopped(version, invocation, clock.now());
+      throw new RecursiveInvocationException(TraceHeader.LOOP);
+    }
     return switch (concurrency.tryAcquire(target.function().key())) {
       case Concurrency.Refused refused -> {
         queue.measurements().refused(version, invocation, clock.now());

@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param id its incarnation: made again under its old name, it has another one
  * @param name its name
  * @param reservedConcurrency the concurrency reserved for it
+ * @param allowsLoops whether it may be invoked in one chain of requests without end
  * @param nextVersion the number that the next published version gets
  * @param tags its tags
  * @param versions its versions by number, {@code $LATEST} as 0
@@ -23,6 +24,7 @@ record LambdaFunction(
     long id,
     FunctionName name,
     OptionalInt reservedConcurrency,
+    boolean allowsLoops,
     int nextVersion,
     Map<String, String> tags,
     SortedMap<Integer, Version> versions,

@@ -7,7 +7,9 @@ import java.util.List;
 public final class LambdaMigrations {
   /** All steps, in order. */
   public static final List<Migration> ALL =
-      List.of(Migration.resource(LambdaMigrations.class, "lambda", 1, "001_functions.sql"));
+      List.of(
+          Migration.resource(LambdaMigrations.class, "lambda", 1, "001_functions.sql"),
+          Migration.resource(LambdaMigrations.class, "lambda", 2, "002_loops.sql"));
 
   private LambdaMigrations() {}
 }

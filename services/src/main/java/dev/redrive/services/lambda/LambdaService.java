@@ -26,6 +26,7 @@ public final class LambdaService implements LambdaApi {
   private final Invocations invocations;
   private final EventInvokeConfigs eventInvokeConfigs;
   private final ReservedConcurrency reservedConcurrency;
+  private final RecursiveLoops recursiveLoops;
   private final Permissions permissions;
   private final Tags tags;
   private final AccountSettings accountSettings;
@@ -66,6 +67,7 @@ public final class LambdaService implements LambdaApi {
         new Invocations(catalogue, engineFunctions, queue, concurrency, runtime, clock);
     this.eventInvokeConfigs = new EventInvokeConfigs(catalogue, ports.roles(), clock, queue);
     this.reservedConcurrency = new ReservedConcurrency(catalogue, concurrency, queue);
+    this.recursiveLoops = new RecursiveLoops(catalogue);
     this.permissions = new Permissions(catalogue);
     this.tags = new Tags(catalogue);
     this.accountSettings = new AccountSettings(catalogue, concurrency);
@@ -182,6 +184,12 @@ public final class LambdaService implements LambdaApi {
   }
 
   @Override
+  public GetFunctionRecursionConfigResponse getFunctionRecursionConfig(
+      GetFunctionRecursionConfigRequest input) {
+    return recursiveLoops.get(input);
+  }
+
+  @Override
   public GetPolicyResponse getPolicy(GetPolicyRequest input) {
     return permissions.get(input);
   }
@@ -237,6 +245,12 @@ public final class LambdaService implements LambdaApi {
   public FunctionEventInvokeConfig putFunctionEventInvokeConfig(
       PutFunctionEventInvokeConfigRequest input) {
     return eventInvokeConfigs.put(input);
+  }
+
+  @Override
+  public PutFunctionRecursionConfigResponse putFunctionRecursionConfig(
+      PutFunctionRecursionConfigRequest input) {
+    return recursiveLoops.put(input);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.redrive.services.sns;
 
+import dev.redrive.api.Call;
 import dev.redrive.api.sns.MessageAttributeValue;
+import dev.redrive.engine.TraceHeader;
 import dev.redrive.services.sns.filter.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +68,9 @@ record Draft(
         texts.getOrDefault("default", text),
         texts,
         AttributeRules.check(attributes),
-        Optional.empty());
+        Optional.ofNullable(Call.current().trace())
+            .flatMap(TraceHeader::read)
+            .map(TraceHeader::text));
   }
 
   private void checkSubject() {

@@ -83,7 +83,8 @@ final class Fanout {
                       subscribers.invoke(
                           transaction,
                           endpoint,
-                          envelope.forFunction(topic, subscription, message)));
+                          envelope.forFunction(topic, subscription, message),
+                          message.trace()));
       case HTTP, HTTPS -> {
         outbox.notify(transaction, topic, subscription, message);
         yield Optional.empty();

@@ -23,9 +23,11 @@ public interface SubscriberPort {
   /**
    * Accepts an event for a function, as part of the transaction; writes nothing if it cannot.
    *
+   * @param trace the trace header of the message, if it has one
    * @return why it cannot be delivered, as a sentence for people; empty if it was
    */
-  Optional<String> invoke(Transaction transaction, String functionArn, String event);
+  Optional<String> invoke(
+      Transaction transaction, String functionArn, String event, Optional<String> trace);
 
   /**
    * What goes into a queue.

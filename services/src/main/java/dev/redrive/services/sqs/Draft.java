@@ -1,9 +1,11 @@
 package dev.redrive.services.sqs;
 
 import dev.redrive.api.ApiException;
+import dev.redrive.api.Call;
 import dev.redrive.api.sqs.InvalidMessageContents;
 import dev.redrive.api.sqs.MessageAttributeValue;
 import dev.redrive.api.sqs.MessageSystemAttributeValue;
+import dev.redrive.engine.TraceHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -95,9 +97,15 @@ record Draft(
         UUID.randomUUID().toString(), sender, now, body, attributes, trace(), group);
   }
 
-  /** The trace header among the system attributes. */
+  /** The trace header among the system attributes, or that of the request. */
   private Optional<String> trace() {
-    return system.text(MessageAttributeRules.TRACE_HEADER);
+    return system
+        .text(MessageAttributeRules.TRACE_HEADER)
+        .or(
+            () ->
+                Optional.ofNullable(Call.current().trace())
+                    .flatMap(TraceHeader::read)
+                    .map(TraceHeader::text));
   }
 
   /**

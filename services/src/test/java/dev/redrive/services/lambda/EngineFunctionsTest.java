@@ -111,7 +111,8 @@ class EngineFunctionsTest {
                     .build()));
     assertThat(ready(Optional.empty()).settings())
         .isEqualTo(
-            new AsyncSettings(0, 21_600, Optional.empty(), Optional.empty(), Optional.of(QUEUE)));
+            new AsyncSettings(
+                0, 21_600, Optional.empty(), Optional.empty(), Optional.of(QUEUE), false));
     assertThat(ready(Optional.of("$LATEST")).settings().maximumRetryAttempts()).isZero();
     assertThat(ready(Optional.of("1")).settings()).isEqualTo(AsyncSettings.DEFAULTS);
   }

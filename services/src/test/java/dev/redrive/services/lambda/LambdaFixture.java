@@ -84,8 +84,20 @@ final class LambdaFixture implements AutoCloseable {
   }
 
   <T> T call(String region, String requestId, Callable<T> work) {
-    Call call =
-        new Call(new Caller.Root(ACCOUNT), ACCOUNT, region, requestId, "http://localhost:4566");
+    return as(
+        new Call(new Caller.Root(ACCOUNT), ACCOUNT, region, requestId, "http://localhost:4566"),
+        work);
+  }
+
+  /** Makes a call as the account's root, with a trace header. */
+  <T> T traced(String trace, Callable<T> work) {
+    String requestId = "request-" + ++requests;
+    return as(
+        new Call(new Caller.Root(ACCOUNT), ACCOUNT, REGION, requestId, "http://here", trace, null),
+        work);
+  }
+
+  private static <T> T as(Call call, Callable<T> work) {
     try {
       return ScopedValue.where(Call.CURRENT, call).call(work::call);
     } catch (RuntimeException e) {

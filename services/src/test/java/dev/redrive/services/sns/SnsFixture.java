@@ -33,6 +33,7 @@ final class SnsFixture implements AutoCloseable {
   final List<SubscriberPort.QueueMessage> messages = new ArrayList<>();
   final List<String> queues = new ArrayList<>();
   final List<String> events = new ArrayList<>();
+  final List<Optional<String>> traces = new ArrayList<>();
   final Set<String> refused = new HashSet<>();
   final List<String> measured = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong now = new AtomicLong(1_700_000_000_123L);
@@ -100,6 +101,13 @@ final class SnsFixture implements AutoCloseable {
 
   <T> T unsigned(Function<SnsApi, T> operation) {
     return as(new Caller.Anonymous(ACCOUNT), operation);
+  }
+
+  /** Calls as root of the account, with a trace header. */
+  <T> T traced(String trace, Function<SnsApi, T> operation) {
+    Caller root = new Caller.Root(ACCOUNT);
+    Call call = new Call(root, ACCOUNT, "us-east-1", "request", BASE, trace, null);
+    return ScopedValue.where(Call.CURRENT, call).call(() -> operation.apply(service));
   }
 
   private <T> T as(Caller caller, Function<SnsApi, T> operation) {
@@ -200,8 +208,13 @@ final class SnsFixture implements AutoCloseable {
     }
 
     @Override
-    public Optional<String> invoke(Transaction transaction, String functionArn, String event) {
-      transaction.afterCommit(() -> events.add(event));
+    public Optional<String> invoke(
+        Transaction transaction, String functionArn, String event, Optional<String> trace) {
+      transaction.afterCommit(
+          () -> {
+            events.add(event);
+            traces.add(trace);
+          });
       return Optional.empty();
     }
   }

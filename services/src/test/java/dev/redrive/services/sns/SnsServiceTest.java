@@ -125,6 +125,22 @@ class SnsServiceTest {
   }
 
   @Test
+  void subscribersGetTheTraceThatThePublisherIsPartOf() {
+    String topic = sns.topic("t", Map.of());
+    sns.subscribe(topic, "lambda", FUNCTION, Map.of());
+    sns.subscribe(topic, "sqs", QUEUE, Map.of());
+    String trace =
+        "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a87bd80c:1";
+    PublishInput message = PublishInput.builder().topicArn(topic).message("m").build();
+    sns.traced(trace, api -> api.publish(message));
+    sns.traced("unreadable", api -> api.publish(message));
+    assertThat(sns.traces).containsExactly(Optional.of(trace), Optional.empty());
+    assertThat(sns.messages)
+        .extracting(SubscriberPort.QueueMessage::trace)
+        .containsExactly(Optional.of(trace), Optional.empty());
+  }
+
+  @Test
   void filterPoliciesChoose() {
     String topic = sns.topic("t", Map.of());
     sns.subscribe(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redrive.api.Blob;
+import dev.redrive.api.Call;
 import dev.redrive.api.sqs.InvalidAttributeName;
 import dev.redrive.api.sqs.InvalidMessageContents;
 import dev.redrive.api.sqs.InvalidParameterValueException;
@@ -77,6 +78,24 @@ class MessageAttributesTest {
     assertThat(sent.md5OfMessageAttributes()).isNull();
     assertThat(SqsFixture.attribute(sqs.receive(url).getFirst(), "AWSTraceHeader"))
         .isEqualTo("some-trace-id");
+  }
+
+  @Test
+  void aMessageWithoutATraceHeaderHasThatOfItsRequest() {
+    String trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0";
+    SendMessageRequest message =
+        SendMessageRequest.builder().queueUrl(url).messageBody("x").build();
+    Call call = SqsFixture.call();
+    for (String header : List.of(trace + ";Lineage=a87bd80c:1", "unreadable")) {
+      sqs.in(
+          new Call(
+              call.caller(), call.account(), call.region(), "id", call.baseUrl(), header, null),
+          api -> api.sendMessage(message));
+    }
+    List<Message> received = sqs.receive(url);
+    assertThat(SqsFixture.attribute(received.getFirst(), "AWSTraceHeader"))
+        .isEqualTo(trace + ";Lineage=a87bd80c:1");
+    assertThat(received.getLast().attributes()).isNotEmpty().doesNotContainKey("AWSTraceHeader");
   }
 
   @Test

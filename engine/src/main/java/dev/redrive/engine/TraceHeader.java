@@ -1,0 +1,90 @@
+package dev.redrive.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * What the header {@code X-Amzn-Trace-Id} tells of a chain of requests; nothing is traced but the
+ * chain's invocations of functions.
+ *
+ * @param root the trace's id, such as {@code 1-5759e988-bd862e3fe1be46a994272793}
+ * @param parent 16 hexadecimal digits
+ * @param sampled whether somebody wants the trace
+ * @param lineage the functions that the chain has invoked
+ */
+public record TraceHeader(String root, String parent, boolean sampled, Lineage lineage) {
+  /** What callers are told whose chain of requests has invoked the function too often. */
+  public static final String LOOP =
+      "Lambda has detected your function being invoked in a recursive loop with other AWS resources"
+          + " and stopped your function's invocation.";
+
+  private static final int LONGEST = 2048;
+  private static final Pattern ROOT = Pattern.compile("1-[0-9a-f]{8}-[0-9a-f]{24}");
+  private static final Pattern PARENT = Pattern.compile("[0-9a-f]{16}");
+
+  /**
+   * The header that a request came with, if it can be read, or else a new one, the same each time.
+   *
+   * @param given as it was sent
+   * @param now when the request came, in epoch milliseconds; X-Ray's ids begin with the second
+   */
+  public static TraceHeader of(Optional<String> given, String requestId, long now) {
+    UUID digest = UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8));
+    String digits = digest.toString().replace("-", "");
+    String root = "1-%08x-%s".formatted(now / 1000, digits.substring(0, 24));
+    return given
+        .flatMap(TraceHeader::read)
+        .orElseGet(() -> new TraceHeader(root, digits.substring(16), false, Lineage.NONE));
+  }
+
+  /** Reads a header; empty if it names no trace. */
+  public static Optional<TraceHeader> read(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    return part(text, "Root")
+        .filter(root -> ROOT.matcher(root).matches())
+        .map(
+            root ->
+                new TraceHeader(
+                    root,
+                    part(text, "Parent")
+                        .filter(parent -> PARENT.matcher(parent).matches())
+                        .orElse(root.substring(root.length() - 16)),
+                    part(text, "Sampled").filter("1"::equals).isPresent(),
+                    part(text, "Lineage").map(Lineage::read).orElse(Lineage.NONE)));
+  }
+
+  private static Optional<String> part(String text, String name) {
+    for (String part : text.split(";", -1)) {
+      String field = part.strip();
+      if (field.startsWith(name + "=")) {
+        return Optional.of(field.substring(name.length() + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a function that stops loops is not to be invoked again in this chain. */
+  public boolean isLoopOf(FunctionKey function) {
+    return lineage.isExhausted(function);
+  }
+
+  /** Whether the function's loop was stopped before, and goes on through what it left behind. */
+  public boolean isStoppedLoopOf(FunctionKey function) {
+    return lineage.isStopped(function);
+  }
+
+  /** The header that the function, and all that it causes, has. */
+  public TraceHeader within(FunctionKey function) {
+    return new TraceHeader(root, parent, sampled, lineage.with(function));
+  }
+
+  /** As it is sent. */
+  public String text() {
+    String header = "Root=%s;Parent=%s;Sampled=%d".formatted(root, parent, sampled ? 1 : 0);
+    return lineage.invocations().isEmpty() ? header : header + ";Lineage=" + lineage.field();
+  }
+}
