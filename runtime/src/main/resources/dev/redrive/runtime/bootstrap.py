@@ -219,7 +219,7 @@ def error_from(exception, request_id):
         return error_of(exception.kind, str(exception), exception.trace, request_id)
     frames = traceback.extract_tb(exception.__traceback__)
     theirs = [i for i, frame in enumerate(frames) if frame.filename != __file__]
-    shown = frames[theirs[0]:] if theirs else frames
+    shown = frames[theirs[0]:] if theirs else frames[-1:]
     trace = traceback.format_list([(f.filename, f.lineno, f.name, f.line) for f in shown])
     return error_of(type(exception).__name__, str(exception), trace, request_id)
 

@@ -38,7 +38,7 @@ final class Environment {
     this.function = function;
     this.files = EnvironmentFiles.create(host, function, slot);
     this.log = new StreamLog(host.logs(), host.clock(), function, files.logStream());
-    this.lines = PlatformLines.of(function.logging(), host.clock());
+    this.lines = PlatformLines.of(function, host.clock());
     this.output = new Output(files.output(), log);
     this.supervisor = new Supervisor(files, log, output, function.memoryMegabytes());
   }
@@ -81,21 +81,20 @@ final class Environment {
     Optional<Long> initDuration = Optional.empty();
     if (!started) {
       started = true;
-      lines.initStart(files.runtimeVersion(), files.runtimeVersionArn()).ifPresent(log::add);
-      Initialisation init = supervisor.start(System.nanoTime() + INIT_LIMIT);
+      lines
+          .initStart(files.runtimeVersion(), files.runtimeVersionArn(), files.instanceId())
+          .ifPresent(log::add);
+      Initialisation init = start(System.nanoTime() + INIT_LIMIT, "init");
       if (init.failure().isEmpty()) {
         initDuration = Optional.of(init.nanoseconds());
-      } else {
-        logFailedInit(init, "init");
       }
     }
     long begin = System.nanoTime();
     long deadline = begin + TimeUnit.SECONDS.toNanos(function.timeoutSeconds());
     Turn turn = new Turn(invocation, begin, deadline, initDuration);
     if (!supervisor.isRunning()) {
-      Initialisation init = supervisor.start(deadline);
+      Initialisation init = start(deadline, "invoke");
       if (init.failure().isPresent()) {
-        logFailedInit(init, "invoke");
         begin(turn);
         return init.timedOut() ? timedOut(turn) : failedInit(turn, init);
       }
@@ -109,7 +108,7 @@ final class Environment {
 
   private void begin(Turn turn) {
     log.startTail();
-    lines.start(turn.invocation.requestId(), function.version()).ifPresent(log::add);
+    lines.start(turn.invocation.requestId()).ifPresent(log::add);
   }
 
   private InvocationResult answer(Turn turn, Invocation invocation)
@@ -120,9 +119,8 @@ final class Environment {
         && report.get() instanceof Report.Exited
         && supervisor.api().withdraw()) {
       supervisor.end();
-      Initialisation init = supervisor.start(turn.deadline);
+      Initialisation init = start(turn.deadline, "invoke");
       if (init.failure().isPresent()) {
-        logFailedInit(init, "invoke");
         return init.timedOut() ? timedOut(turn) : failedInit(turn, init);
       }
       offer(turn, invocation);
@@ -151,26 +149,26 @@ final class Environment {
     return switch (report) {
       case Report.Response response -> {
         output.finish();
-        finish(turn, Optional.empty());
         byte[] body = response.body();
+        finish(turn, body.length, Optional.empty());
         yield new InvocationResult.Answered(
             Json.isValid(body) ? body : Json.quoted(body), log.tail());
       }
       case Report.InvocationError error -> {
         output.finish();
-        finish(turn, Optional.empty());
+        finish(turn, error.body().length, Optional.empty());
         yield Failures.reported(error.body(), error.errorType()).with(log.tail());
       }
       case Report.TooLarge _ -> {
         output.finish();
-        finish(turn, Optional.empty());
+        finish(turn, 0, Optional.empty());
         yield Failures.tooLarge().with(log.tail());
       }
       case Report.Exited exited -> exited(turn, id, exited.status());
       case Report.InitError error -> {
         supervisor.end();
         output.finish();
-        finish(turn, Optional.of(failed(Failures.known(error.errorType()))));
+        finish(turn, 0, Optional.of(failed(Failures.known(error.errorType()))));
         yield Failures.reported(error.body(), error.errorType()).with(log.tail());
       }
       case Report.Ready _ -> throw new IllegalStateException("ready twice");
@@ -182,7 +180,7 @@ final class Environment {
     output.finish();
     lines.exit(id, Failures.reason(status)).ifPresent(log::add);
     String type = supervisor.ranOutOfMemory() ? "Runtime.OutOfMemory" : "Runtime.ExitError";
-    finish(turn, Optional.of(failed(type)));
+    finish(turn, 0, Optional.of(failed(type)));
     return Failures.exited(id, status).with(log.tail());
   }
 
@@ -192,7 +190,7 @@ final class Environment {
     output.finish();
     String id = turn.invocation.requestId();
     long limit = TimeUnit.SECONDS.toNanos(function.timeoutSeconds());
-    report(turn, limit, Optional.of(new Failed("timeout", Optional.empty())));
+    report(turn, limit, 0, Optional.of(new Failed("timeout", Optional.empty())));
     return Failures.timedOut(id, function.timeoutSeconds()).with(log.tail());
   }
 
@@ -204,22 +202,22 @@ final class Environment {
               Failures.exited(turn.invocation.requestId(), exited.status());
           case Report other -> throw new IllegalStateException(other.toString());
         };
-    finish(turn, Optional.of(failed(init.errorType())));
+    finish(turn, 0, Optional.of(failed(init.errorType())));
     return failure.with(log.tail());
   }
 
-  private void finish(Turn turn, Optional<Failed> failed) {
+  private void finish(Turn turn, long producedBytes, Optional<Failed> failed) {
     long took = System.nanoTime() - turn.begin;
     supervisor.measure();
-    report(turn, took, failed);
+    report(turn, took, producedBytes, failed);
   }
 
-  private void report(Turn turn, long nanoseconds, Optional<Failed> failed) {
+  private void report(Turn turn, long nanoseconds, long producedBytes, Optional<Failed> failed) {
     String id = turn.invocation.requestId();
     Usage usage =
         new Usage(
             nanoseconds, turn.initDuration, function.memoryMegabytes(), supervisor.peakMegabytes());
-    lines.end(id, failed).ifPresent(log::add);
+    lines.end(id, nanoseconds, producedBytes, failed).ifPresent(log::add);
     lines.report(id, usage, failed).ifPresent(log::add);
   }
 
@@ -227,10 +225,19 @@ final class Environment {
     return new Failed("error", Optional.of(errorType));
   }
 
-  private void logFailedInit(Initialisation init, String phase) {
-    Failed failed =
-        init.timedOut() ? new Failed("timeout", Optional.empty()) : failed(init.errorType());
+  private Initialisation start(long deadline, String phase)
+      throws IOException, InterruptedException, EnvironmentException {
+    Initialisation init = supervisor.start(deadline);
+    Optional<Failed> failed =
+        init.failure()
+            .map(
+                _ ->
+                    init.timedOut()
+                        ? new Failed("timeout", Optional.empty())
+                        : failed(init.errorType()));
+    lines.initEnd(phase, failed).ifPresent(log::add);
     lines.initReport(init.nanoseconds(), phase, failed).ifPresent(log::add);
+    return init;
   }
 
   /**

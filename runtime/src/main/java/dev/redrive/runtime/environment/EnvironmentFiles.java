@@ -32,6 +32,7 @@ final class EnvironmentFiles {
   private final int slot;
   private final Path directory;
   private final Interpreter interpreter;
+  private final String instanceId;
   private final String logStream;
   private final Map<String, String> variables;
   private int starts;
@@ -42,6 +43,7 @@ final class EnvironmentFiles {
       int slot,
       Path directory,
       Interpreter interpreter,
+      String instanceId,
       String logStream,
       Map<String, String> variables) {
     this.host = host;
@@ -49,6 +51,7 @@ final class EnvironmentFiles {
     this.slot = slot;
     this.directory = directory;
     this.interpreter = interpreter;
+    this.instanceId = instanceId;
     this.logStream = logStream;
     this.variables = variables;
   }
@@ -63,10 +66,16 @@ final class EnvironmentFiles {
     Path directory = host.directory().resolve(Integer.toString(slot));
     deleteTree(directory);
     host.sandboxes().prepare(directory, slot);
-    String logStream = streamName(function, host.clock().now());
+    String date = DATE.format(Instant.ofEpochMilli(host.clock().now()));
+    String place =
+        "[%s]%s".formatted(function.version(), UUID.randomUUID().toString().replace("-", ""));
+    String instanceId = date + '/' + function.name() + place;
+    boolean own = function.logGroup().equals("/aws/lambda/" + function.name());
+    String logStream = own ? date + '/' + place : instanceId;
     Map<String, String> variables =
         Variables.of(function, logStream, keys(host, function), host.endpoint().get());
-    return new EnvironmentFiles(host, function, slot, directory, interpreter, logStream, variables);
+    return new EnvironmentFiles(
+        host, function, slot, directory, interpreter, instanceId, logStream, variables);
   }
 
   private static RoleCredentials.Keys keys(Host host, FunctionVersion function)
@@ -79,17 +88,12 @@ final class EnvironmentFiles {
     }
   }
 
-  /** Date, version and a random part; a group of its own choice tells the functions apart. */
-  private static String streamName(FunctionVersion function, long now) {
-    boolean own = function.logGroup().equals("/aws/lambda/" + function.name());
-    return "%s/%s[%s]%s"
-        .formatted(
-            DATE.format(Instant.ofEpochMilli(now)),
-            own ? "" : function.name(),
-            function.version(),
-            UUID.randomUUID().toString().replace("-", ""));
+  /** The date, the function, its version and a random part. */
+  String instanceId() {
+    return instanceId;
   }
 
+  /** Its instance id, without the function where the log group is the function's. */
   String logStream() {
     return logStream;
   }

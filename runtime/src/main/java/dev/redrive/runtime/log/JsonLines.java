@@ -3,6 +3,7 @@ package dev.redrive.runtime.log;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.redrive.engine.Clock;
+import dev.redrive.engine.FunctionVersion;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -13,18 +14,19 @@ import java.util.List;
 import java.util.Optional;
 
 /*
- * The members are those of AWS's Telemetry API. Levels by its documents: what failed is a warning;
- * the start of an environment, the start and the report of an invocation are information; the end of
- * an invocation is for those who look for errors in the system.
+ * The members are those of AWS's Telemetry API, in the order that log streams of AWS have. Levels by
+ * its documents: what failed is a warning; the start of an environment, the start and the report of
+ * an invocation are information; the end of what succeeded is for those who look for errors in the
+ * system.
  */
 
 /**
- * Lambda's own lines as JSON objects, from a level on.
+ * Lambda's own lines as JSON objects without a line's end, from the function's system level on.
  *
- * @param level {@code DEBUG}, {@code INFO} or {@code WARN}
+ * @param function whose lines they are
  * @param clock business time
  */
-record JsonLines(String level, Clock clock) implements PlatformLines {
+record JsonLines(FunctionVersion function, Clock clock) implements PlatformLines {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN");
   private static final DateTimeFormatter TIME =
@@ -36,7 +38,8 @@ record JsonLines(String level, Clock clock) implements PlatformLines {
   }
 
   @Override
-  public Optional<String> initStart(String runtimeVersion, String runtimeVersionArn) {
+  public Optional<String> initStart(
+      String runtimeVersion, String runtimeVersionArn, String instanceId) {
     return line(
         "INFO",
         "platform.initStart",
@@ -45,32 +48,49 @@ record JsonLines(String level, Clock clock) implements PlatformLines {
           to.writeStringField("phase", "init");
           to.writeStringField("runtimeVersion", runtimeVersion);
           to.writeStringField("runtimeVersionArn", runtimeVersionArn);
+          to.writeStringField("functionName", function.name());
+          to.writeStringField("functionVersion", function.version());
+          to.writeStringField("instanceId", instanceId);
+          to.writeNumberField("instanceMaxMemory", (long) function.memoryMegabytes() << 20);
         });
   }
 
   @Override
-  public Optional<String> initReport(long nanoseconds, String phase, Failed failed) {
+  public Optional<String> initEnd(String phase, Optional<Failed> failed) {
     return line(
-        "WARN",
+        failed.isPresent() ? "WARN" : "DEBUG",
+        "platform.initRuntimeDone",
+        to -> {
+          to.writeStringField("initializationType", "on-demand");
+          to.writeStringField("phase", phase);
+          status(to, failed);
+        });
+  }
+
+  @Override
+  public Optional<String> initReport(long nanoseconds, String phase, Optional<Failed> failed) {
+    return line(
+        failed.isPresent() ? "WARN" : "DEBUG",
         "platform.initReport",
         to -> {
           to.writeStringField("initializationType", "on-demand");
           to.writeStringField("phase", phase);
-          status(to, Optional.of(failed));
+          status(to, failed);
           to.writeObjectFieldStart("metrics");
-          to.writeNumberField("durationMs", TextLines.rounded(nanoseconds));
+          duration(to, "durationMs", nanoseconds);
           to.writeEndObject();
         });
   }
 
   @Override
-  public Optional<String> start(String requestId, String version) {
+  public Optional<String> start(String requestId) {
     return line(
         "INFO",
         "platform.start",
         to -> {
           to.writeStringField("requestId", requestId);
-          to.writeStringField("version", version);
+          to.writeStringField("functionArn", function.functionArn());
+          to.writeStringField("version", function.version());
         });
   }
 
@@ -80,13 +100,18 @@ record JsonLines(String level, Clock clock) implements PlatformLines {
   }
 
   @Override
-  public Optional<String> end(String requestId, Optional<Failed> failed) {
+  public Optional<String> end(
+      String requestId, long nanoseconds, long producedBytes, Optional<Failed> failed) {
     return line(
         failed.isPresent() ? "WARN" : "DEBUG",
         "platform.runtimeDone",
         to -> {
           to.writeStringField("requestId", requestId);
           status(to, failed);
+          to.writeObjectFieldStart("metrics");
+          duration(to, "durationMs", nanoseconds);
+          to.writeNumberField("producedBytes", producedBytes);
+          to.writeEndObject();
         });
   }
 
@@ -97,18 +122,22 @@ record JsonLines(String level, Clock clock) implements PlatformLines {
         "platform.report",
         to -> {
           to.writeStringField("requestId", requestId);
-          status(to, failed);
           to.writeObjectFieldStart("metrics");
-          to.writeNumberField("durationMs", TextLines.rounded(usage.nanoseconds()));
+          duration(to, "durationMs", usage.nanoseconds());
           to.writeNumberField("billedDurationMs", usage.billedMilliseconds());
           to.writeNumberField("memorySizeMB", usage.memoryMegabytes());
           to.writeNumberField("maxMemoryUsedMB", usage.usedMegabytes());
           if (usage.initNanoseconds().isPresent()) {
-            long init = usage.initNanoseconds().get();
-            to.writeNumberField("initDurationMs", TextLines.rounded(init));
+            duration(to, "initDurationMs", usage.initNanoseconds().get());
           }
           to.writeEndObject();
+          status(to, failed);
         });
+  }
+
+  /** Writes milliseconds with at least one digit behind the point and at most three. */
+  private static void duration(JsonGenerator to, String name, long nanoseconds) throws IOException {
+    to.writeNumberField(name, Math.round(nanoseconds / 1e3) / 1e3);
   }
 
   private static void status(JsonGenerator to, Optional<Failed> failed) throws IOException {
@@ -120,7 +149,7 @@ record JsonLines(String level, Clock clock) implements PlatformLines {
   }
 
   private Optional<String> line(String ofLevel, String type, Members members) {
-    if (LEVELS.indexOf(ofLevel) < LEVELS.indexOf(level)) {
+    if (LEVELS.indexOf(ofLevel) < LEVELS.indexOf(function.logging().systemLevel())) {
       return Optional.empty();
     }
     StringWriter text = new StringWriter();
@@ -135,6 +164,6 @@ record JsonLines(String level, Clock clock) implements PlatformLines {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Optional.of(text.append('\n').toString());
+    return Optional.of(text.toString());
   }
 }

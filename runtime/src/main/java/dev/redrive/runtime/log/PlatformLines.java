@@ -1,7 +1,7 @@
 package dev.redrive.runtime.log;
 
 import dev.redrive.engine.Clock;
-import dev.redrive.engine.LogSettings;
+import dev.redrive.engine.FunctionVersion;
 import java.util.Optional;
 
 /**
@@ -10,9 +10,9 @@ import java.util.Optional;
  */
 public sealed interface PlatformLines permits TextLines, JsonLines {
 
-  /** The lines in the form that the settings ask for. */
-  static PlatformLines of(LogSettings settings, Clock clock) {
-    return settings.json() ? new JsonLines(settings.systemLevel(), clock) : new TextLines();
+  /** The lines of a function in the form that it asks for. */
+  static PlatformLines of(FunctionVersion function, Clock clock) {
+    return function.logging().json() ? new JsonLines(function, clock) : new TextLines(function);
   }
 
   /**
@@ -40,23 +40,32 @@ public sealed interface PlatformLines permits TextLines, JsonLines {
   }
 
   /** The first line of an environment. */
-  Optional<String> initStart(String runtimeVersion, String runtimeVersionArn);
+  Optional<String> initStart(String runtimeVersion, String runtimeVersionArn, String instanceId);
 
   /**
-   * An initialisation that did not succeed.
+   * The end of an initialisation.
    *
-   * @param phase {@code init}, or {@code invoke} when it was tried again for an invocation
+   * @param phase {@code init}, or {@code invoke} when it was done for an invocation
    */
-  Optional<String> initReport(long nanoseconds, String phase, Failed failed);
+  Optional<String> initEnd(String phase, Optional<Failed> failed);
+
+  /** What the initialisation took, after {@link #initEnd}. */
+  Optional<String> initReport(long nanoseconds, String phase, Optional<Failed> failed);
 
   /** The line before the function's own. */
-  Optional<String> start(String requestId, String version);
+  Optional<String> start(String requestId);
 
   /** What is said between start and end when the process ended. */
   Optional<String> exit(String requestId, String reason);
 
-  /** The line after the function's own. */
-  Optional<String> end(String requestId, Optional<Failed> failed);
+  /**
+   * The line after the function's own.
+   *
+   * @param nanoseconds how long it took
+   * @param producedBytes how long its answer is
+   */
+  Optional<String> end(
+      String requestId, long nanoseconds, long producedBytes, Optional<Failed> failed);
 
   /** The last line of an invocation. */
   Optional<String> report(String requestId, Usage usage, Optional<Failed> failed);

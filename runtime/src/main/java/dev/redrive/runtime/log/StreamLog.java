@@ -42,9 +42,10 @@ public final class StreamLog {
     this.stream = stream;
   }
 
-  /** Adds an event, its line end included where it has one. */
+  /** Adds an event of Lambda itself, which is a line of its own in the tail. */
   public void add(String message) {
-    add(message.getBytes(StandardCharsets.UTF_8), message);
+    String line = message.endsWith("\n") ? message : message + '\n';
+    add(line.getBytes(StandardCharsets.UTF_8), message);
   }
 
   /** Adds an event as a function wrote it; what is not UTF-8 is replaced. */

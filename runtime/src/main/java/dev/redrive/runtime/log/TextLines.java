@@ -1,28 +1,41 @@
 package dev.redrive.runtime.log;
 
+import dev.redrive.engine.FunctionVersion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** Lambda's own lines as text. */
-record TextLines() implements PlatformLines {
+/**
+ * Lambda's own lines as text, each with its end.
+ *
+ * @param function whose lines they are
+ */
+record TextLines(FunctionVersion function) implements PlatformLines {
   @Override
-  public Optional<String> initStart(String runtimeVersion, String runtimeVersionArn) {
+  public Optional<String> initStart(
+      String runtimeVersion, String runtimeVersionArn, String instanceId) {
     return Optional.of(
         "INIT_START Runtime Version: %s\tRuntime Version ARN: %s\n"
             .formatted(runtimeVersion, runtimeVersionArn));
   }
 
   @Override
-  public Optional<String> initReport(long nanoseconds, String phase, Failed failed) {
-    return Optional.of(
-        "INIT_REPORT Init Duration: %s ms\tPhase: %s\t%s\n"
-            .formatted(milliseconds(nanoseconds), phase, status(failed)));
+  public Optional<String> initEnd(String phase, Optional<Failed> failed) {
+    return Optional.empty();
   }
 
   @Override
-  public Optional<String> start(String requestId, String version) {
-    return Optional.of("START RequestId: %s Version: %s\n".formatted(requestId, version));
+  public Optional<String> initReport(long nanoseconds, String phase, Optional<Failed> failed) {
+    return failed.map(
+        how ->
+            "INIT_REPORT Init Duration: %s ms\tPhase: %s\t%s\n"
+                .formatted(milliseconds(nanoseconds), phase, status(how)));
+  }
+
+  @Override
+  public Optional<String> start(String requestId) {
+    return Optional.of(
+        "START RequestId: %s Version: %s\n".formatted(requestId, function.version()));
   }
 
   @Override
@@ -31,7 +44,8 @@ record TextLines() implements PlatformLines {
   }
 
   @Override
-  public Optional<String> end(String requestId, Optional<Failed> failed) {
+  public Optional<String> end(
+      String requestId, long nanoseconds, long producedBytes, Optional<Failed> failed) {
     return Optional.of("END RequestId: %s\n".formatted(requestId));
   }
 
@@ -63,12 +77,11 @@ record TextLines() implements PlatformLines {
         + failed.errorType().map(type -> "\tError Type: " + type).orElse("");
   }
 
-  private static String milliseconds(long nanoseconds) {
-    return rounded(nanoseconds).toString();
-  }
-
   /** Milliseconds with two digits behind the point. */
-  static BigDecimal rounded(long nanoseconds) {
-    return BigDecimal.valueOf(nanoseconds).movePointLeft(6).setScale(2, RoundingMode.HALF_UP);
+  private static String milliseconds(long nanoseconds) {
+    return BigDecimal.valueOf(nanoseconds)
+        .movePointLeft(6)
+        .setScale(2, RoundingMode.HALF_UP)
+        .toString();
   }
 }

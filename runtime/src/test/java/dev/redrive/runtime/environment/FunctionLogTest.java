@@ -226,6 +226,9 @@ class FunctionLogTest {
     assertThat(harness.streams(function)).containsExactly(stream.replace("\"", ""));
   }
 
+  private static final String JSON_LINE =
+      "\\{\"time\":\"2023-11-14T2[12]:13:2\\d\\.\\d{3}Z\",\"type\":\"%s\",\"record\":\\{";
+
   @ParameterizedTest
   @ValueSource(strings = {"python3.8", "python3.12"})
   void writesJsonWhereItIsAskedFor(String runtime) {
@@ -247,20 +250,47 @@ class FunctionLogTest {
             "DEBUG");
     assertThat(harness.answer(function, "0")).isEqualTo("\"INFO\"");
     List<String> good = harness.messages(function);
-    assertThat(good).allMatch(message -> message.endsWith("\n"));
     assertThat(good.get(0))
-        .matches("(?s)\\{\"time\":\"[^\"]+Z\",\"type\":\"platform.initStart\".*");
-    assertThat(good.get(1)).contains("\"type\":\"platform.start\",\"record\":{\"requestId\":\"");
-    assertThat(good.get(2)).isEqualTo("plain\n");
+        .matches(
+            JSON_LINE.formatted("platform.initStart")
+                + "\"initializationType\":\"on-demand\",\"phase\":\"init\",\"runtimeVersion\":\""
+                + runtime.replace("python", "python:")
+                + ".v1\",\"runtimeVersionArn\":\"arn:aws:lambda:us-east-1::runtime:[0-9a-f]{64}\","
+                + "\"functionName\":\"function\\d+\",\"functionVersion\":\"\\$LATEST\","
+                + "\"instanceId\":\"2023/11/14/function\\d+\\[\\$LATEST][0-9a-f]{32}\","
+                + "\"instanceMaxMemory\":134217728}}");
+    assertThat(good.get(1))
+        .matches(
+            JSON_LINE.formatted("platform.initRuntimeDone")
+                + "\"initializationType\":\"on-demand\",\"phase\":\"init\",\"status\":\"success\"}}");
+    assertThat(good.get(2))
+        .matches(
+            JSON_LINE.formatted("platform.initReport")
+                + "\"initializationType\":\"on-demand\",\"phase\":\"init\",\"status\":\"success\","
+                + "\"metrics\":\\{\"durationMs\":\\d+\\.\\d{1,3}}}}");
     assertThat(good.get(3))
+        .matches(
+            JSON_LINE.formatted("platform.start")
+                + "\"requestId\":\"[0-9a-f-]{36}\","
+                + "\"functionArn\":\"arn:aws:lambda:us-east-1:000000000000:function:function\\d+\","
+                + "\"version\":\"\\$LATEST\"}}");
+    assertThat(good.get(4)).isEqualTo("plain\n");
+    assertThat(good.get(5))
         .matches(
             "(?s)\\{\"timestamp\": \"[0-9T:-]+Z\", \"level\": \"INFO\", \"message\": \"caf\u00e9\","
                 + " \"logger\": \"mine\", \"requestId\": \"[0-9a-f-]+\", \"order\": 7}\n");
-    assertThat(good.get(4)).contains("platform.runtimeDone", "\"status\":\"success\"");
-    assertThat(good.get(5))
-        .contains(
-            "platform.report", "\"durationMs\":", "\"initDurationMs\":", "\"memorySizeMB\":128");
-    assertThat(good).hasSize(6);
+    assertThat(good.get(6))
+        .matches(
+            JSON_LINE.formatted("platform.runtimeDone")
+                + "\"requestId\":\"[0-9a-f-]{36}\",\"status\":\"success\","
+                + "\"metrics\":\\{\"durationMs\":\\d+\\.\\d{1,3},\"producedBytes\":6}}}");
+    assertThat(good.get(7))
+        .matches(
+            JSON_LINE.formatted("platform.report")
+                + "\"requestId\":\"[0-9a-f-]{36}\",\"metrics\":\\{\"durationMs\":\\d+\\.\\d{1,3},"
+                + "\"billedDurationMs\":\\d+,\"memorySizeMB\":128,\"maxMemoryUsedMB\":\\d+,"
+                + "\"initDurationMs\":\\d+\\.\\d{1,3}},\"status\":\"success\"}}");
+    assertThat(good).hasSize(8);
     harness.invoke(function, "1");
     assertThat(harness.messages(function))
         .anyMatch(
@@ -268,6 +298,50 @@ class FunctionLogTest {
                 message.matches(
                     "(?s)\\{\"timestamp\": \"[^\"]+\", \"log_level\": \"ERROR\", \"errorMessage\": \"no\","
                         + " \"errorType\": \"ValueError\".*}"));
+  }
+
+  @Test
+  void writesJsonOfWhatFailsAtAnyLevel() {
+    FunctionVersion broken =
+        RuntimeHarness.inJson(harness.python("python3.12", "import nothing"), "FATAL", "WARN");
+    harness.invoke(broken, "0");
+    List<String> failed =
+        harness.messages(broken).stream().filter(line -> line.contains("platform.")).toList();
+    for (int at = 0; at < 2; at++) {
+      String phase = at == 0 ? "init" : "invoke";
+      assertThat(failed.get(2 * at))
+          .matches(
+              JSON_LINE.formatted("platform.initRuntimeDone")
+                  + "\"initializationType\":\"on-demand\",\"phase\":\""
+                  + phase
+                  + "\",\"status\":\"error\",\"errorType\":\"Runtime.ImportModuleError\"}}");
+      assertThat(failed.get(2 * at + 1)).contains("platform.initReport", "ImportModuleError");
+    }
+    assertThat(failed.get(4))
+        .contains("platform.runtimeDone", "\"status\":\"error\"", "\"producedBytes\":0");
+    assertThat(failed.get(5))
+        .endsWith("},\"status\":\"error\",\"errorType\":\"Runtime.ImportModuleError\"}}");
+    assertThat(failed).hasSize(6);
+
+    FunctionVersion slow =
+        RuntimeHarness.inJson(
+            harness.python("python3.12", "import time\ndef handler(e, c): time.sleep(9)", 1),
+            "FATAL",
+            "WARN");
+    InvocationResult.Failed late = harness.failure(slow, "0");
+    assertThat(harness.messages(slow))
+        .satisfiesExactly(
+            done ->
+                assertThat(done)
+                    .contains(
+                        "platform.runtimeDone",
+                        "\"status\":\"timeout\",\"metrics\":{\"durationMs\":1000.0,\"producedBytes\":0}}}"),
+            report ->
+                assertThat(report)
+                    .contains("\"metrics\":{\"durationMs\":1000.0,")
+                    .endsWith("},\"status\":\"timeout\"}}"));
+    assertThat(new String(late.logTail(), StandardCharsets.UTF_8))
+        .isEqualTo(String.join("\n", harness.messages(slow)) + '\n');
   }
 
   /** AWS's own formatter raises where a value beside the message has no JSON. */
