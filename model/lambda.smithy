@@ -1099,6 +1099,13 @@ structure InvocationResponse {
 
     @httpHeader("X-Amz-Executed-Version")
     ExecutedVersion: Version
+
+    /// Not in AWS's model, but in its answers, as the next one.
+    @httpHeader("x-amzn-Remapped-Content-Length")
+    RemappedContentLength: Integer
+
+    @httpHeader("X-Amzn-Trace-Id")
+    TraceId: String
 }
 
 enum InvocationType {

@@ -69,6 +69,11 @@ class RecordedInvokeTest {
     assertThat(reply.body()).isEmpty();
     assertThat(reply.has("X-Amz-Executed-Version")).isFalse();
     assertThat(reply.has("X-Amz-Function-Error")).isFalse();
+    assertThat(reply.has("Content-Type")).isFalse();
+    assertThat(reply.header("Content-Length")).isEqualTo("0");
+    assertThat(reply.header("x-amzn-Remapped-Content-Length")).isEqualTo("0");
+    assertThat(reply.header("X-Amzn-Trace-Id"))
+        .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
     SERVER.drain();
     String id = reply.header("x-amzn-RequestId");
     assertThat(ON.logs("echo"))

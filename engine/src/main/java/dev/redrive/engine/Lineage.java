@@ -1,6 +1,7 @@
 package dev.redrive.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -79,6 +80,6 @@ record Lineage(Map<String, Integer> invocations) {
   private static String digits(FunctionKey function) {
     CRC32 sum = new CRC32();
     sum.update(function.toString().getBytes(StandardCharsets.UTF_8));
-    return "%08x".formatted(sum.getValue());
+    return HexFormat.of().toHexDigits((int) sum.getValue());
   }
 }

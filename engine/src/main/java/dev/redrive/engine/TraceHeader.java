@@ -1,6 +1,7 @@
 package dev.redrive.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ public record TraceHeader(String root, String parent, boolean sampled, Lineage l
           + " and stopped your function's invocation.";
 
   private static final int LONGEST = 2048;
+  private static final HexFormat HEX = HexFormat.of();
   private static final Pattern ROOT = Pattern.compile("1-[0-9a-f]{8}-[0-9a-f]{24}");
   private static final Pattern PARENT = Pattern.compile("[0-9a-f]{16}");
 
@@ -31,12 +33,16 @@ public record TraceHeader(String root, String parent, boolean sampled, Lineage l
    * @param now when the request came, in epoch milliseconds; X-Ray's ids begin with the second
    */
   public static TraceHeader of(Optional<String> given, String requestId, long now) {
+    return given.flatMap(TraceHeader::read).orElseGet(() -> first(requestId, now));
+  }
+
+  private static TraceHeader first(String requestId, long now) {
     UUID digest = UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8));
-    String digits = digest.toString().replace("-", "");
-    String root = "1-%08x-%s".formatted(now / 1000, digits.substring(0, 24));
-    return given
-        .flatMap(TraceHeader::read)
-        .orElseGet(() -> new TraceHeader(root, digits.substring(16), false, Lineage.NONE));
+    String most = HEX.toHexDigits(digest.getMostSignificantBits());
+    String least = HEX.toHexDigits(digest.getLeastSignificantBits());
+    String second = HEX.toHexDigits((int) (now / 1000));
+    String root = "1-" + second + "-" + most + least.substring(0, 8);
+    return new TraceHeader(root, least, false, Lineage.NONE);
   }
 
   /** Reads a header; empty if it names no trace. */
@@ -84,7 +90,7 @@ public record TraceHeader(String root, String parent, boolean sampled, Lineage l
 
   /** As it is sent. */
   public String text() {
-    String header = "Root=%s;Parent=%s;Sampled=%d".formatted(root, parent, sampled ? 1 : 0);
+    String header = "Root=" + root + ";Parent=" + parent + ";Sampled=" + (sampled ? "1" : "0");
     return lineage.invocations().isEmpty() ? header : header + ";Lineage=" + lineage.field();
   }
 }

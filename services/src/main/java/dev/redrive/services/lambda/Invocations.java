@@ -29,11 +29,6 @@ import java.util.Optional;
 
 /** Runs functions for callers, and takes events for them. */
 final class Invocations {
-  private static final InvocationResponse ACCEPTED =
-      InvocationResponse.builder().statusCode(202).build();
-  private static final InvocationResponse WOULD_RUN =
-      InvocationResponse.builder().statusCode(204).build();
-
   private final Catalogue catalogue;
   private final EngineFunctions functions;
   private final EventQueue queue;
@@ -66,25 +61,37 @@ final class Invocations {
     Blob payload = PayloadRules.orEmptyObject(request.payload());
     PayloadRules.checkSynchronousSize(payload);
     refuseTenantsAndDurability(request);
+    TraceHeader trace = trace();
     InvocationType type = InvocationType.of(request.invocationType());
     return switch (type == null ? InvocationType.REQUEST_RESPONSE : type) {
       case EVENT -> {
-        accept(target(reference), payload);
-        yield ACCEPTED;
+        accept(target(reference), payload, trace);
+        yield answer(202, trace).build();
       }
       case DRY_RUN -> {
         target(reference);
         PayloadRules.checkJson(payload);
-        yield WOULD_RUN;
+        yield answer(204, trace).build();
       }
       case REQUEST_RESPONSE -> {
         Optional<String> context = PayloadRules.clientContext(request.clientContext());
         Target target = target(reference);
         PayloadRules.checkJson(payload);
-        InvocationResult result = run(target, payload, context);
-        yield answer(result, target, LogType.TAIL.value().equals(request.logType()));
+        InvocationResult result = run(target, payload, context, trace);
+        InvocationResponse.Builder answer =
+            answer(200, trace.within(target.function().key()))
+                .executedVersion(target.version().name());
+        yield complete(answer, result, LogType.TAIL.value().equals(request.logType()));
       }
     };
+  }
+
+  /** What all answers have; the headers are those of answers that users of AWS have shown. */
+  private static InvocationResponse.Builder answer(int status, TraceHeader trace) {
+    return InvocationResponse.builder()
+        .statusCode(status)
+        .remappedContentLength(0)
+        .traceId(trace.text());
   }
 
   /** No function here has what these two parameters are for. */
@@ -100,11 +107,11 @@ final class Invocations {
   InvokeAsyncResponse invokeAsync(InvokeAsyncRequest request) {
     FunctionReference reference =
         FunctionReference.of(request.functionName()).ofOwnAccount("lambda:InvokeFunction");
-    accept(target(reference), PayloadRules.orEmptyObject(request.invokeArgs()));
+    accept(target(reference), PayloadRules.orEmptyObject(request.invokeArgs()), trace());
     return InvokeAsyncResponse.builder().status(202).build();
   }
 
-  private void accept(Target target, Blob payload) {
+  private void accept(Target target, Blob payload, TraceHeader trace) {
     PayloadRules.checkEventSize(payload);
     PayloadRules.checkJson(payload);
     queue.accept(
@@ -114,7 +121,7 @@ final class Invocations {
             target.function().name().name(),
             target.reference().qualifier(),
             payload.bytes(),
-            Optional.of(trace().text())));
+            Optional.of(trace.text())));
   }
 
   private TraceHeader trace() {
@@ -137,9 +144,9 @@ final class Invocations {
     return new Target(reference, function, version);
   }
 
-  private InvocationResult run(Target target, Blob payload, Optional<String> clientContext) {
+  private InvocationResult run(
+      Target target, Blob payload, Optional<String> clientContext, TraceHeader trace) {
     FunctionVersion version = functions.runnable(target.function(), target.version());
-    TraceHeader trace = trace();
     Invocation invocation =
         new Invocation(
             Call.current().requestId(),
@@ -167,10 +174,8 @@ final class Invocations {
     };
   }
 
-  private static InvocationResponse answer(
-      InvocationResult result, Target target, boolean withLog) {
-    InvocationResponse.Builder answer =
-        InvocationResponse.builder().statusCode(200).executedVersion(target.version().name());
+  private static InvocationResponse complete(
+      InvocationResponse.Builder answer, InvocationResult result, boolean withLog) {
     byte[] log =
         switch (result) {
           case InvocationResult.Answered answered -> {

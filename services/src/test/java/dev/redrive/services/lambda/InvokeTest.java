@@ -5,6 +5,7 @@ import static dev.redrive.services.lambda.LambdaFixture.aFunction;
 import static dev.redrive.services.lambda.LambdaFixture.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.redrive.api.Blob;
 import dev.redrive.api.lambda.InvalidParameterValueException;
@@ -50,7 +51,10 @@ class InvokeTest {
   @Test
   void anEventIsStoredByteForByteAndAnsweredWithNothingBut202() {
     InvocationResponse answer = invoke(anEvent("f", "{\"key1\": \"value1\" }"));
-    assertThat(answer).isEqualTo(InvocationResponse.builder().statusCode(202).build());
+    assertThat(answer)
+        .isEqualTo(common(answer, 202).build())
+        .extracting(InvocationResponse::traceId, STRING)
+        .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
     assertThat(lambda.events()).containsExactly("{\"key1\": \"value1\" }");
     assertThat(lambda.runtime.invocations).isEmpty();
   }
@@ -102,8 +106,8 @@ class InvokeTest {
 
   @Test
   void aDryRunOnlyChecks() {
-    assertThat(invoke(anEvent("f", "{}").invocationType("DryRun")))
-        .isEqualTo(InvocationResponse.builder().statusCode(204).build());
+    InvocationResponse answer = invoke(anEvent("f", "{}").invocationType("DryRun"));
+    assertThat(answer).isEqualTo(common(answer, 204).build());
     assertThat(lambda.events()).isEmpty();
     assertThat(lambda.runtime.invocations).isEmpty();
   }
@@ -115,11 +119,11 @@ class InvokeTest {
         invoke(InvocationRequest.builder().functionName("f").payload(Blob.utf8("{\"a\": 1}")));
     assertThat(answer)
         .isEqualTo(
-            InvocationResponse.builder()
-                .statusCode(200)
+            common(answer, 200)
                 .executedVersion("$LATEST")
                 .payload(Blob.utf8("\"value1\""))
                 .build());
+    assertThat(answer.traceId()).isEqualTo(lambda.runtime.invocations.getFirst().trace());
     assertThat(lambda.runtime.invocations.getFirst().payload())
         .isEqualTo("{\"a\": 1}".getBytes(StandardCharsets.UTF_8));
     assertThat(lambda.runtime.invocations.getFirst().invokedFunctionArn()).isEqualTo(ARN + "f");
@@ -346,6 +350,14 @@ class InvokeTest {
               lambda.service.invoke(
                   InvocationRequest.builder().functionName("f").clientContext(bad).build()));
     }
+  }
+
+  /** What every answer has, with the trace of that one. */
+  private static InvocationResponse.Builder common(InvocationResponse answer, int status) {
+    return InvocationResponse.builder()
+        .statusCode(status)
+        .remappedContentLength(0)
+        .traceId(answer.traceId());
   }
 
   private InvocationResponse invoke(InvocationRequest.Builder request) {
