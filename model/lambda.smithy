@@ -39,6 +39,7 @@ service AWSGirApiService {
         DeleteFunctionConcurrency
         PutFunctionRecursionConfig
         GetFunctionRecursionConfig
+        GetFunctionCodeSigningConfig
         AddPermission
         RemovePermission
         GetPolicy
@@ -448,6 +449,21 @@ operation PutFunctionRecursionConfig {
 operation GetFunctionRecursionConfig {
     input: GetFunctionRecursionConfigRequest
     output: GetFunctionRecursionConfigResponse
+    errors: [
+        InvalidParameterValueException
+        ServiceException
+        TooManyRequestsException
+        ResourceNotFoundException
+    ]
+}
+
+/// Tells which signatures a function's code needs: none.
+@readonly
+@http(method: "GET", uri: "/2020-06-30/functions/{FunctionName}/code-signing-config", code: 200)
+@authorize(action: "lambda:GetFunctionCodeSigningConfig", resource: "arn:aws:lambda:{region}:{account}:function:{FunctionName|function}")
+operation GetFunctionCodeSigningConfig {
+    input: GetFunctionCodeSigningConfigRequest
+    output: GetFunctionCodeSigningConfigResponse
     errors: [
         InvalidParameterValueException
         ServiceException
@@ -963,6 +979,17 @@ structure GetAliasRequest {
     @required
     @httpLabel
     Name: Alias
+}
+
+structure GetFunctionCodeSigningConfigRequest {
+    @required
+    @httpLabel
+    FunctionName: NamespacedFunctionName
+}
+
+structure GetFunctionCodeSigningConfigResponse {
+    CodeSigningConfigArn: CodeSigningConfigArn
+    FunctionName: NamespacedFunctionName
 }
 
 structure GetFunctionConcurrencyRequest {

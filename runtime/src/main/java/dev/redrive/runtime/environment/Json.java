@@ -15,6 +15,7 @@ final class Json {
   private static final int LARGEST = 8 << 20;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(100_000)
@@ -29,7 +30,7 @@ final class Json {
 
   private Json() {}
 
-  /** Whether the bytes are exactly one JSON value. */
+  /** Whether the bytes are exactly one JSON value in UTF-8. */
   static boolean isValid(byte[] bytes) {
     try (JsonParser parser = FACTORY.createParser(bytes)) {
       if (parser.nextToken() == null) {

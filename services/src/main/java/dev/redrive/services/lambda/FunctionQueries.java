@@ -7,6 +7,8 @@ import dev.redrive.api.Call;
 import dev.redrive.api.lambda.Concurrency;
 import dev.redrive.api.lambda.FunctionCodeLocation;
 import dev.redrive.api.lambda.FunctionConfiguration;
+import dev.redrive.api.lambda.GetFunctionCodeSigningConfigRequest;
+import dev.redrive.api.lambda.GetFunctionCodeSigningConfigResponse;
 import dev.redrive.api.lambda.GetFunctionConfigurationRequest;
 import dev.redrive.api.lambda.GetFunctionRequest;
 import dev.redrive.api.lambda.GetFunctionResponse;
@@ -59,6 +61,14 @@ final class FunctionQueries {
             .ofOwnAccount("lambda:GetFunctionConfiguration");
     LambdaFunction function = function(reference);
     return Configurations.full(function.name(), version(function, reference), reference.arn());
+  }
+
+  /** No function has a code signing configuration, of which AWS was recorded to tell nothing. */
+  GetFunctionCodeSigningConfigResponse codeSigning(GetFunctionCodeSigningConfigRequest request) {
+    function(
+        FunctionReference.of(request.functionName())
+            .ofOwnAccount("lambda:GetFunctionCodeSigningConfig"));
+    return GetFunctionCodeSigningConfigResponse.builder().build();
   }
 
   ListFunctionsResponse list(ListFunctionsRequest request) {

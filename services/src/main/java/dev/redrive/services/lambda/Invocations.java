@@ -58,7 +58,7 @@ final class Invocations {
     FunctionReference reference =
         FunctionReference.of(request.functionName(), request.qualifier())
             .ofOwnAccount("lambda:InvokeFunction");
-    Blob payload = PayloadRules.orEmptyObject(request.payload());
+    Blob payload = PayloadRules.payload(request.payload());
     PayloadRules.checkSynchronousSize(payload);
     refuseTenantsAndDurability(request);
     TraceHeader trace = trace();
@@ -107,7 +107,7 @@ final class Invocations {
   InvokeAsyncResponse invokeAsync(InvokeAsyncRequest request) {
     FunctionReference reference =
         FunctionReference.of(request.functionName()).ofOwnAccount("lambda:InvokeFunction");
-    accept(target(reference), PayloadRules.orEmptyObject(request.invokeArgs()), trace());
+    accept(target(reference), PayloadRules.payload(request.invokeArgs()), trace());
     return InvokeAsyncResponse.builder().status(202).build();
   }
 

@@ -21,11 +21,17 @@ final class JsonCheck {
 
   /** Buffers are shared between virtual threads, since a pool per thread would hold nothing. */
   private static final JsonFactory JSON =
-      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newBoundedPool(32)).build();
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .recyclerPool(JsonRecyclerPools.newBoundedPool(32))
+          .build();
 
   private JsonCheck() {}
 
-  /** What is wrong; empty if this is JSON. Allocates next to nothing where nothing is wrong. */
+  /**
+   * What is wrong; empty if this is JSON in UTF-8. In UTF-16 it could not go into a queue.
+   * Allocates next to nothing where nothing is wrong.
+   */
   static Optional<String> problem(byte[] json) {
     try (JsonParser parser = JSON.createParser(json)) {
       boolean empty = true;

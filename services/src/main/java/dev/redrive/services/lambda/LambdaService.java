@@ -167,6 +167,12 @@ public final class LambdaService implements LambdaApi {
   }
 
   @Override
+  public GetFunctionCodeSigningConfigResponse getFunctionCodeSigningConfig(
+      GetFunctionCodeSigningConfigRequest input) {
+    return queries.codeSigning(input);
+  }
+
+  @Override
   public GetFunctionConcurrencyResponse getFunctionConcurrency(
       GetFunctionConcurrencyRequest input) {
     return reservedConcurrency.get(input);

@@ -3,6 +3,7 @@ package dev.redrive.services.lambda;
 import dev.redrive.api.Blob;
 import dev.redrive.api.lambda.InvalidRequestContentException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** What the body and the client context of an invocation must satisfy. */
 final class PayloadRules {
   private static final Blob NOTHING = Blob.utf8("{}");
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final String BAD_CONTEXT =
       "Client context must be a valid Base64-encoded JSON object.";
 
   private PayloadRules() {}
 
-  /** The payload of a call; nothing stands for an empty object. */
-  static Blob orEmptyObject(@Nullable Blob payload) {
-    return payload == null || payload.size() == 0 ? NOTHING : payload;
+  /** The payload of a call without a byte order mark; nothing stands for an empty object. */
+  static Blob payload(@Nullable Blob given) {
+    if (given == null || given.size() == 0) {
+      return NOTHING;
+    }
+    byte[] bytes = given.bytes();
+    return Arrays.mismatch(bytes, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length
+        ? Blob.of(Arrays.copyOfRange(bytes, BYTE_ORDER_MARK.length, bytes.length))
+        : given;
   }
 
   static void checkSynchronousSize(Blob payload) {

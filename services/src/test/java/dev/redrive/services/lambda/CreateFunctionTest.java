@@ -19,6 +19,8 @@ import dev.redrive.api.lambda.EphemeralStorage;
 import dev.redrive.api.lambda.FileSystemConfig;
 import dev.redrive.api.lambda.FunctionCode;
 import dev.redrive.api.lambda.FunctionConfiguration;
+import dev.redrive.api.lambda.GetFunctionCodeSigningConfigRequest;
+import dev.redrive.api.lambda.GetFunctionCodeSigningConfigResponse;
 import dev.redrive.api.lambda.ImageConfig;
 import dev.redrive.api.lambda.InvalidParameterValueException;
 import dev.redrive.api.lambda.LoggingConfig;
@@ -52,6 +54,22 @@ class CreateFunctionTest {
   @AfterEach
   void close() {
     lambda.close();
+  }
+
+  @Test
+  void noFunctionNeedsSignedCode() {
+    lambda.active("unsigned");
+    assertThat(lambda.call(() -> codeSigning("unsigned")))
+        .isEqualTo(GetFunctionCodeSigningConfigResponse.builder().build());
+    lambda.fails(
+        ResourceNotFoundException.class,
+        "Function not found: " + ARN + "unknown",
+        () -> codeSigning("unknown"));
+  }
+
+  private GetFunctionCodeSigningConfigResponse codeSigning(String function) {
+    return lambda.service.getFunctionCodeSigningConfig(
+        GetFunctionCodeSigningConfigRequest.builder().functionName(function).build());
   }
 
   @Test

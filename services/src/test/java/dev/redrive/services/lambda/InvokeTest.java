@@ -19,9 +19,11 @@ import dev.redrive.api.lambda.ResourceNotFoundException;
 import dev.redrive.api.lambda.ServiceException;
 import dev.redrive.api.lambda.TooManyRequestsException;
 import dev.redrive.engine.InvocationResult;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,22 @@ class InvokeTest {
     }
     invoke(anEvent("f", " [ ] "));
     assertThat(lambda.events()).containsExactly(" [ ] ");
+  }
+
+  @Test
+  void payloadsAreInUtf8WithOrWithoutAByteOrderMark() {
+    invoke(anEvent("f", "\uFEFF{\"a\":\"\u00FC\"}"));
+    assertThat(lambda.events()).containsExactly("{\"a\":\"\u00FC\"}");
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, Charset.forName("UTF-32"))) {
+      Blob payload = Blob.of("{\"a\":1}".getBytes(charset));
+      assertThat(
+              catchThrowableOfType(
+                  InvalidRequestContentException.class,
+                  () -> invoke(anEvent("f", "").payload(payload))))
+          .as(charset.name())
+          .hasMessageStartingWith(NO_JSON);
+    }
   }
 
   @Test
