@@ -51,7 +51,7 @@ record Identity(
   /** What Lambda asks; roles themselves have no resource policies that could let one pass them. */
   FunctionRoles functionRoles(Clock clock) {
     IamAuthorizer passRole = new IamAuthorizer(roles, _ -> Optional.empty(), clock, activity);
-    return new FunctionRoles(trust, permissions, passRole);
+    return new FunctionRoles(roles, trust, permissions, passRole);
   }
 
   /** What SQS asks of who moves messages between queues. */

@@ -1,7 +1,10 @@
 package dev.redrive.services.lambda;
 
-/** Port: what Lambda must know of the roles that functions run as. */
+/** Port: what Lambda must know of roles, mostly those that functions run as. */
 public interface ExecutionRoles {
+  /** Whether there is a role of that ARN. */
+  boolean exists(String roleArn);
+
   /**
    * Whether the role is there and its trust policy lets {@code lambda.amazonaws.com} assume it.
    *

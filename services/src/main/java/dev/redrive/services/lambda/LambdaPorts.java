@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the Lambda service needs from its surroundings.
  *
- * @param roles the roles that functions run as
+ * @param roles the roles that functions run as and that permissions name
  * @param links the links to deployment packages
  * @param runtimes what this machine can run
  * @param background runs what goes on after an answer; each task may wait

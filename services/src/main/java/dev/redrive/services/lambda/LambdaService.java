@@ -68,7 +68,7 @@ public final class LambdaService implements LambdaApi {
     this.eventInvokeConfigs = new EventInvokeConfigs(catalogue, ports.roles(), clock, queue);
     this.reservedConcurrency = new ReservedConcurrency(catalogue, concurrency, queue);
     this.recursiveLoops = new RecursiveLoops(catalogue);
-    this.permissions = new Permissions(catalogue);
+    this.permissions = new Permissions(catalogue, ports.roles());
     this.tags = new Tags(catalogue);
     this.accountSettings = new AccountSettings(catalogue, concurrency);
     this.events = new FunctionEvents(catalogue, queue, clock);

@@ -26,12 +26,14 @@ final class Permissions {
   private static final Pattern ALIAS = Pattern.compile("(?!^[0-9]+$)([a-zA-Z0-9-_]+)");
 
   private final Catalogue catalogue;
+  private final ExecutionRoles roles;
   private final PermissionStore store = new PermissionStore();
   private final VersionStore versions = new VersionStore();
   private final AliasStore aliases = new AliasStore();
 
-  Permissions(Catalogue catalogue) {
+  Permissions(Catalogue catalogue, ExecutionRoles roles) {
     this.catalogue = catalogue;
+    this.roles = roles;
   }
 
   AddPermissionResponse add(AddPermissionRequest request) {
@@ -41,7 +43,7 @@ final class Permissions {
     if (reference.qualifier().filter(FunctionReference.LATEST::equals).isPresent()) {
       throw invalid("We currently do not support adding policies for $LATEST.");
     }
-    PolicyStatements.checkPrincipal(request.principal());
+    PolicyStatements.checkPrincipal(request.principal(), reference.function().account(), roles);
     PolicyStatements.checkUrlAuthType(request);
     Statement statement = PolicyStatements.statement(request, reference.arn());
     catalogue.change(

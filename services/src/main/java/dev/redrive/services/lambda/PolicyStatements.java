@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class PolicyStatements {
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern AWS_PRINCIPAL =
       Pattern.compile("arn:aws[a-zA-Z-]*:(iam|sts)::(\\d{12}|cloudfront):.+");
+  private static final Pattern ROLE = Pattern.compile("arn:aws[a-zA-Z-]*:iam::(\\d{12}):role/.+");
   private static final Pattern SERVICE =
       Pattern.compile("[a-zA-Z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com)");
 
@@ -59,16 +61,25 @@ final class PolicyStatements {
     return new Statement(id, text.toString());
   }
 
-  /** Refuses a principal that can be none. */
-  static void checkPrincipal(@Nullable String given) {
+  /** Refuses a principal that can be none, and a role of the account that does not exist. */
+  static void checkPrincipal(@Nullable String given, String account, ExecutionRoles roles) {
     String principal = text(given);
-    if (!principal.equals("*")
-        && !ACCOUNT.matcher(principal).matches()
-        && !AWS_PRINCIPAL.matcher(principal).matches()
-        && !SERVICE.matcher(principal).matches()) {
+    if (!isPrincipal(principal) || (isRoleOf(account, principal) && !roles.exists(principal))) {
       throw invalid(
           "The provided principal was invalid. Please check the principal and try again.");
     }
+  }
+
+  private static boolean isPrincipal(String text) {
+    return text.equals("*")
+        || ACCOUNT.matcher(text).matches()
+        || AWS_PRINCIPAL.matcher(text).matches()
+        || SERVICE.matcher(text).matches();
+  }
+
+  private static boolean isRoleOf(String account, String principal) {
+    Matcher role = ROLE.matcher(principal);
+    return role.matches() && role.group(1).equals(account);
   }
 
   /** Refuses the authentication of function URLs for anything but their invocation. */

@@ -6,9 +6,15 @@ import java.util.Set;
 
 /** Roles that may do what a test says: all can be assumed and passed but those named. */
 final class FakeRoles implements ExecutionRoles {
+  final Set<String> missing = new HashSet<>();
   final Set<String> notAssumable = new HashSet<>();
   final Set<String> notPassable = new HashSet<>();
   final Set<String> allowed = new HashSet<>();
+
+  @Override
+  public boolean exists(String roleArn) {
+    return !missing.contains(roleArn);
+  }
 
   @Override
   public boolean isAssumable(String roleArn, String functionArn) {

@@ -14,6 +14,7 @@ import dev.redrive.api.lambda.RemovePermissionRequest;
 import dev.redrive.api.lambda.ResourceConflictException;
 import dev.redrive.api.lambda.ResourceNotFoundException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,14 @@ class PermissionTest {
     invalid(
         "The provided principal was invalid. Please check the principal and try again.",
         aPermission("a", "invalid.nonaws.com"));
+    String role = "arn:aws:iam::%s:role/gone";
+    String own = role.formatted("123456789012");
+    String other = role.formatted("222222222222");
+    lambda.roles.missing.addAll(List.of(own, other));
+    invalid(
+        "The provided principal was invalid. Please check the principal and try again.",
+        aPermission("a", own));
+    assertThat(add(aPermission("other", other))).contains(other);
     invalid(
         "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action",
         aPermission("a", "*").functionUrlAuthType("NONE"));
