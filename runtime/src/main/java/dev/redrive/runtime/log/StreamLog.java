@@ -20,6 +20,9 @@ public final class StreamLog {
   /** What LogType=Tail returns at most, in bytes. */
   private static final int TAIL = 4096;
 
+  /** Ends an event in the tail of a log in JSON, where events have no line ends. */
+  private static final byte[] LINE_END = {'\n'};
+
   private static final int BATCH = 1000;
   private static final int BATCH_BYTES = 1 << 20;
 
@@ -42,10 +45,9 @@ public final class StreamLog {
     this.stream = stream;
   }
 
-  /** Adds an event of Lambda itself, which is a line of its own in the tail. */
+  /** Adds an event, its line end included where it has one. */
   public void add(String message) {
-    String line = message.endsWith("\n") ? message : message + '\n';
-    add(line.getBytes(StandardCharsets.UTF_8), message);
+    add(message.getBytes(StandardCharsets.UTF_8), message);
   }
 
   /** Adds an event as a function wrote it; what is not UTF-8 is replaced. */
@@ -57,14 +59,21 @@ public final class StreamLog {
     last = Math.max(last, clock.now());
     pending.add(new LogSink.Line(last, message));
     pendingBytes += bytes.length;
+    extendTail(bytes);
+    if (function.logging().json() && !message.endsWith("\n")) {
+      extendTail(LINE_END);
+    }
+    if (pending.size() >= BATCH || pendingBytes >= BATCH_BYTES) {
+      flush();
+    }
+  }
+
+  private void extendTail(byte[] bytes) {
     int keep = Math.min(tail.length, Math.max(0, TAIL - bytes.length));
     int take = Math.min(bytes.length, TAIL);
     byte[] next = Arrays.copyOfRange(tail, tail.length - keep, tail.length + take);
     System.arraycopy(bytes, bytes.length - take, next, keep, take);
     tail = next;
-    if (pending.size() >= BATCH || pendingBytes >= BATCH_BYTES) {
-      flush();
-    }
   }
 
   /** Forgets the tail: what follows belongs to a new invocation. */

@@ -291,7 +291,8 @@ class FunctionLogTest {
                 + "\"billedDurationMs\":\\d+,\"memorySizeMB\":128,\"maxMemoryUsedMB\":\\d+,"
                 + "\"initDurationMs\":\\d+\\.\\d{1,3}},\"status\":\"success\"}}");
     assertThat(good).hasSize(8);
-    harness.invoke(function, "1");
+    String tail = new String(harness.failure(function, "1").logTail(), StandardCharsets.UTF_8);
+    assertThat(tail.lines()).hasSize(6).allMatch(line -> line.matches("plain|\\{.*}"));
     assertThat(harness.messages(function))
         .anyMatch(
             message ->
