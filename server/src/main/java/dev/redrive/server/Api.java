@@ -31,11 +31,13 @@ import dev.redrive.wire.BodyLimits.Limit;
 import dev.redrive.wire.CallIds;
 import dev.redrive.wire.Dispatch;
 import dev.redrive.wire.Pages;
+import dev.redrive.wire.ResourceAddresses;
 import dev.redrive.wire.sigv4.SigV4;
 import dev.redrive.wire.validate.AwsWording;
 import dev.redrive.wire.validate.Validator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The services as the wire sees them, each guarded by the authorizer. */
 record Api(
@@ -64,7 +66,8 @@ record Api(
     List<Binding<?>> bindings =
         List.of(
             new Binding<>(LambdaContract.INSTANCE, new AuthorizedLambdaApi(lambda, authorizer)),
-            new Binding<>(SqsContract.INSTANCE, new AuthorizedSqsApi(sqs, authorizer), true),
+            new Binding<>(SqsContract.INSTANCE, new AuthorizedSqsApi(sqs, authorizer), true)
+                .at(new ResourceAddresses("QueueUrl", Set.of("GetQueueUrl"))),
             new Binding<>(SnsContract.INSTANCE, new AuthorizedSnsApi(sns, authorizer)),
             new Binding<>(LogsContract.INSTANCE, new AuthorizedLogsApi(logs, authorizer)),
             new Binding<>(

@@ -9,6 +9,7 @@ import dev.redrive.wire.http.HttpFields;
 import dev.redrive.wire.http.HttpRequest;
 import dev.redrive.wire.http.HttpResponse;
 import dev.redrive.wire.query.AwsQuery;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** awsQuery: form parameters in, XML out. */
@@ -29,6 +30,10 @@ final class AwsQueryCodec implements ProtocolCodec {
   @Override
   public HttpResponse error(
       @Nullable ServiceContract<?> service, Failure failure, String requestId) {
+    if (failure.queryCode().equals(Failures.UNKNOWN_OPERATION)) {
+      Blob element = Blob.of(("<" + failure.queryCode() + "/>").getBytes(StandardCharsets.UTF_8));
+      return new HttpResponse(failure.status(), fields(requestId), element);
+    }
     Blob body =
         AwsQuery.error(
             service == null ? null : service.traits().xmlNamespace(),

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private static final String SNS_DENIAL = "AuthorizationErrorException";
 
+  /** The code of operations that do not exist, but for most of the query protocol. */
+  static final String UNKNOWN_OPERATION = "UnknownOperationException";
+
   private Failures() {}
 
   /** The failure for what was thrown, or null if it is nothing that a client should see. */
@@ -112,7 +115,10 @@ final class Failures {
   static Failure unknownOperation(Route route) {
     if (route.binding() == null) {
       String message = "There is no service '" + route.name() + "' here.";
-      return Failure.client("UnknownOperationException", "InvalidAction", 404, message);
+      return Failure.client(UNKNOWN_OPERATION, "InvalidAction", 404, message);
+    }
+    if (route.atResource()) {
+      return notAtResource(route);
     }
     return switch (route.protocol()) {
       case AWS_QUERY -> {
@@ -125,17 +131,27 @@ final class Failures {
       }
       case AWS_JSON_1_0, AWS_JSON_1_1 ->
           Failure.client(
-              "UnknownOperationException",
+              UNKNOWN_OPERATION,
               "InvalidAction",
               400,
               "The requested operation is not recognized by the service.");
       case REST_JSON_1, RPC_V2_CBOR ->
           Failure.client(
-              "UnknownOperationException",
+              UNKNOWN_OPERATION,
               "InvalidAction",
               404,
               "The requested operation is not recognized by the service.");
     };
+  }
+
+  private static Failure notAtResource(Route route) {
+    return route.parameters().first("Action") == null
+        ? Failure.client(UNKNOWN_OPERATION, UNKNOWN_OPERATION, 404, "There is no Action.")
+        : Failure.client(
+            "InvalidAction",
+            "InvalidAction",
+            400,
+            "The action " + route.name() + " is not valid for this endpoint.");
   }
 
   private static boolean models(Route route, String code) {

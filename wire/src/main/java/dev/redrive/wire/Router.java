@@ -99,15 +99,28 @@ final class Router {
         return byTarget(service, json.get(), target == null ? "" : target);
       }
       if (service.protocols.contains(Protocol.AWS_QUERY)) {
-        String action = form().first("Action");
-        return route(
-            service,
-            Protocol.AWS_QUERY,
-            service.byName.get(action),
-            String.valueOf(action),
-            form());
+        return byAction(service);
       }
       return byPath(service);
+    }
+
+    private Route byAction(Service service) {
+      String action = form().first("Action");
+      String name = String.valueOf(action);
+      Operation operation = service.byName.get(action);
+      Binding<?> binding = service.binding;
+      Optional<String> address = binding.resources().flatMap(all -> all.of(request.path()));
+      if (address.isEmpty()) {
+        return route(service, Protocol.AWS_QUERY, operation, name, form());
+      }
+      ResourceAddresses resources = binding.resources().orElseThrow();
+      return new Route(
+          binding,
+          Protocol.AWS_QUERY,
+          resources.operation(binding.contract(), operation),
+          name,
+          Map.of(resources.member(), address.get()),
+          resources.parameters(form(), address.get()));
     }
 
     private static Optional<Protocol> json(Set<Protocol> protocols) {

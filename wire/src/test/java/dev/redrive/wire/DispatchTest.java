@@ -12,6 +12,8 @@ import dev.redrive.api.lambda.GetFunctionRequest;
 import dev.redrive.api.lambda.GetFunctionResponse;
 import dev.redrive.api.lambda.InvocationRequest;
 import dev.redrive.api.lambda.InvocationResponse;
+import dev.redrive.api.sqs.GetQueueAttributesRequest;
+import dev.redrive.api.sqs.GetQueueAttributesResult;
 import dev.redrive.api.sqs.GetQueueUrlRequest;
 import dev.redrive.api.sqs.GetQueueUrlResult;
 import dev.redrive.api.sqs.QueueDoesNotExist;
@@ -22,6 +24,8 @@ import dev.redrive.wire.http.HttpResponse;
 import dev.redrive.wire.sigv4.Signer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class DispatchTest {
@@ -272,6 +276,34 @@ final class DispatchTest {
             (operation, input) ->
                 GetCallerIdentityResponse.builder().account(Servers.ROOT).build());
     assertThat(response.body().text()).contains("<Account>000000000000</Account>");
+  }
+
+  @Test
+  void takesTheQueueFromTheAddressThatIsAsked() {
+    String address = "/000000000000/orders";
+    Servers.Answers answers =
+        (operation, input) ->
+            GetQueueAttributesResult.builder()
+                .attributes(
+                    Map.of("asked", String.valueOf(((GetQueueAttributesRequest) input).queueUrl())))
+                .build();
+    String action = "Action=GetQueueAttributes";
+    assertThat(send(ROOT, "sqs", get(address + "/", action), answers).body().text())
+        .contains("<Value>" + address + "</Value>");
+    String named = action + "&QueueUrl=http://q/000000000000/other";
+    assertThat(send(ROOT, "sqs", get(address, named), answers).body().text())
+        .contains("<Value>http://q/000000000000/other</Value>");
+    for (String absent : List.of("FooBar", "CreateQueue", "ListQueues")) {
+      HttpResponse refused =
+          send(ROOT, "sqs", get(address, "Action=" + absent), DispatchTest::never);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body().text())
+          .contains("<Code>InvalidAction</Code>")
+          .contains("<Message>The action " + absent + " is not valid for this endpoint.</Message>");
+    }
+    HttpResponse nothing = send(ROOT, "sqs", get(address, ""), DispatchTest::never);
+    assertThat(nothing.status()).isEqualTo(404);
+    assertThat(nothing.body().text()).isEqualTo("<UnknownOperationException/>");
   }
 
   @Test

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -75,7 +76,8 @@ final class Servers {
   static List<Binding<?>> bindings(Answers answers) {
     return List.of(
         bind(LambdaContract.INSTANCE, LambdaApi.class, answers),
-        bind(SqsContract.INSTANCE, SqsApi.class, answers),
+        bind(SqsContract.INSTANCE, SqsApi.class, answers)
+            .at(new ResourceAddresses("QueueUrl", Set.of("GetQueueUrl"))),
         bind(IamContract.INSTANCE, IamApi.class, answers),
         bind(StsContract.INSTANCE, StsApi.class, answers),
         bind(LogsContract.INSTANCE, LogsApi.class, answers),

@@ -38,6 +38,7 @@ final class ResourceTemplate {
       Pattern.compile(
           "(?:arn:[^:]*:lambda:[^:]*:)?(?:\\d{12}:)?(?:function:)?([^:]+)(?::([^:]+))?");
 
+  private static final Pattern SLASHES = Pattern.compile("/+\\z");
   private static final Pattern SOURCE_ARN = Pattern.compile("\"sourceArn\": ?\"([^\"]+)\"");
 
   /** Tells the path of a role, so that its ARN can be completed. */
@@ -121,7 +122,7 @@ final class ResourceTemplate {
     return switch (placeholder.kind()) {
       case "", "arn" -> text;
       case "function" -> function(text, 1);
-      case "queueUrl" -> text.substring(text.lastIndexOf('/') + 1);
+      case "queueUrl" -> lastSegment(text);
       case "logGroup" -> logGroup(text.isEmpty() ? Inputs.text(input, "logGroupName") : text);
       case "topic" -> topic(text.isEmpty() ? Inputs.text(input, "TargetArn") : text);
       case "moveTask" -> moveTask(text);
@@ -154,6 +155,11 @@ final class ResourceTemplate {
   private static String topic(String text) {
     String[] parts = text.split(":", 7);
     return parts.length == 7 ? text.substring(0, text.length() - parts[6].length() - 1) : text;
+  }
+
+  private static String lastSegment(String url) {
+    String trimmed = SLASHES.matcher(url).replaceFirst("");
+    return trimmed.substring(trimmed.lastIndexOf('/') + 1);
   }
 
   private static String moveTask(String handle) {

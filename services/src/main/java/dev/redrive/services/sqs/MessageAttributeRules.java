@@ -20,6 +20,9 @@ final class MessageAttributeRules {
 
   private static final List<String> TYPES = List.of("Binary", "Number", "String");
 
+  /** Numbers reach up to 10**126 (Developer Guide, "Amazon SQS message metadata"). */
+  private static final int MOST_DIGITS = 127;
+
   private MessageAttributeRules() {}
 
   /**
@@ -137,9 +140,8 @@ final class MessageAttributeRules {
       throw emptyValue(name, base);
     }
     checkText(name, text);
-    if (base.equals("Number") && number(text).isEmpty()) {
-      throw SqsErrors.invalid(
-          "Can't cast the value of message (user) attribute '" + name + "' to a number.");
+    if (base.equals("Number")) {
+      checkNumber(name, text);
     }
     return MessageAttributes.Value.text(type, text);
   }
@@ -176,6 +178,22 @@ final class MessageAttributeRules {
       throw SqsErrors.invalid(
           "Invalid binary character '%s' was found in the message attribute '%s' value, the set of allowed characters is %s"
               .formatted(MessageText.name(forbidden.getAsInt()), name, MessageText.ALLOWED));
+    }
+  }
+
+  private static void checkNumber(String name, String text) {
+    BigDecimal number =
+        number(text)
+            .orElseThrow(
+                () ->
+                    SqsErrors.invalid(
+                        "Can't cast the value of message (user) attribute '"
+                            + name
+                            + "' to a number."));
+    long digitsBeforeThePoint = (long) number.precision() - number.scale();
+    if (number.signum() != 0 && digitsBeforeThePoint > MOST_DIGITS) {
+      throw SqsErrors.invalid(
+          "Number attribute value " + text + " should be in range (-10**128..10**126)");
     }
   }
 

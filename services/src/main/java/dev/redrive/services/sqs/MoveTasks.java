@@ -203,6 +203,7 @@ final class MoveTasks implements AutoCloseable {
     Call call = Call.current();
     Queue queue =
         QueueKey.ofArn(arn)
+            .filter(key -> key.arn().equals(arn))
             .filter(key -> key.account().equals(call.account()))
             .filter(key -> key.region().equals(call.region()))
             .flatMap(parts.queues()::find)

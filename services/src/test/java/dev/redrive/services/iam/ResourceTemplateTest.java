@@ -12,11 +12,15 @@ import dev.redrive.api.logs.DescribeLogGroupsRequest;
 import dev.redrive.api.logs.FilterLogEventsRequest;
 import dev.redrive.api.sns.PublishInput;
 import dev.redrive.api.sns.UnsubscribeInput;
+import dev.redrive.api.sqs.CancelMessageMoveTaskRequest;
 import dev.redrive.api.sqs.SendMessageRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceTemplateTest {
   private static final Call CALL =
@@ -46,12 +50,31 @@ class ResourceTemplateTest {
         .isEqualTo("arn:aws:lambda:eu-west-1:111122223333:function:" + expected);
   }
 
-  @Test
-  void queues() {
-    Struct input =
-        SendMessageRequest.builder().queueUrl("http://localhost:4566/111122223333/q").build();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:4566/111122223333/q",
+        "http://localhost:4566/111122223333/q//",
+        "/111122223333/q",
+        "q"
+      })
+  void queues(String url) {
+    Struct input = SendMessageRequest.builder().queueUrl(url).build();
     assertThat(resolve("arn:aws:sqs:{region}:{account}:{QueueUrl|queueUrl}", input))
         .isEqualTo("arn:aws:sqs:eu-west-1:111122223333:q");
+  }
+
+  @Test
+  void movesOfMessages() {
+    String arn = "arn:aws:sqs:eu-west-1:111122223333:q";
+    String json = "{\"taskId\":\"1\",\"sourceArn\":\"" + arn + "\"}";
+    String handle = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    assertThat(resolve("{TaskHandle|moveTask}", cancelling(handle))).isEqualTo(arn);
+    assertThat(resolve("{TaskHandle|moveTask}", cancelling("no handle"))).isEqualTo("*");
+  }
+
+  private static Struct cancelling(String handle) {
+    return CancelMessageMoveTaskRequest.builder().taskHandle(handle).build();
   }
 
   @Test

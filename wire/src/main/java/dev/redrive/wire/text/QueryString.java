@@ -50,6 +50,13 @@ public record QueryString(List<Parameter> parameters) {
     return null;
   }
 
+  /** These and one more. */
+  public QueryString with(String name, String value) {
+    List<Parameter> more = new ArrayList<>(parameters);
+    more.add(new Parameter(name, value));
+    return new QueryString(more);
+  }
+
   /** All values of that name. */
   public List<String> all(String name) {
     return parameters.stream().filter(p -> p.name.equals(name)).map(Parameter::value).toList();
