@@ -2,6 +2,7 @@ package dev.redrive.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who makes a call. */
 public sealed interface Caller {
@@ -36,6 +37,7 @@ public sealed interface Caller {
    * @param policies documents and ARNs of the policies that narrow the session; none means that it
    *     may what its role may
    * @param tags the session's own tags
+   * @param transitiveTagKeys which of them pass on to sessions that this one begins
    */
   record RoleSession(
       String account,
@@ -43,11 +45,24 @@ public sealed interface Caller {
       String roleId,
       String sessionName,
       List<String> policies,
-      Map<String, String> tags)
+      Map<String, String> tags,
+      Set<String> transitiveTagKeys)
       implements Caller {
     public RoleSession {
       policies = List.copyOf(policies);
       tags = Map.copyOf(tags);
+      transitiveTagKeys = Set.copyOf(transitiveTagKeys);
+    }
+
+    /** A session whose tags end with it. */
+    public RoleSession(
+        String account,
+        String roleName,
+        String roleId,
+        String sessionName,
+        List<String> policies,
+        Map<String, String> tags) {
+      this(account, roleName, roleId, sessionName, policies, tags, Set.of());
     }
 
     /** A session that is not narrowed and has no tags. */

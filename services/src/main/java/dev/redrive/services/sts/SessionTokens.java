@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import javax.crypto.Cipher;
@@ -40,7 +42,11 @@ final class SessionTokens {
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
-  private static final int FORMAT = 1;
+
+  /** Before it there were no tags that pass on. */
+  private static final int FORMAT = 2;
+
+  private static final int OLD_FORMAT = 1;
   private static final int LONGEST_TOKEN = 16_384;
   private static final int LONGEST_FIELDS = 65_536;
 
@@ -117,6 +123,10 @@ final class SessionTokens {
       out.writeUTF(tag.getKey());
       out.writeUTF(tag.getValue());
     }
+    out.writeByte(caller.transitiveTagKeys().size());
+    for (String key : caller.transitiveTagKeys()) {
+      out.writeUTF(key);
+    }
   }
 
   private static IssuedSession unpack(byte[] packed) throws IOException {
@@ -125,7 +135,8 @@ final class SessionTokens {
       fields = in.readNBytes(LONGEST_FIELDS);
     }
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(fields));
-    if (in.readByte() != FORMAT) {
+    int format = in.readByte();
+    if (format != FORMAT && format != OLD_FORMAT) {
       throw new IOException("another format");
     }
     String accessKeyId = in.readUTF();
@@ -142,9 +153,13 @@ final class SessionTokens {
     for (int left = in.readByte(); left > 0; left--) {
       tags.put(in.readUTF(), in.readUTF());
     }
+    Set<String> transitive = new HashSet<>();
+    for (int left = format == OLD_FORMAT ? 0 : in.readByte(); left > 0; left--) {
+      transitive.add(in.readUTF());
+    }
     return new IssuedSession(
         accessKeyId,
-        new Caller.RoleSession(account, roleName, roleId, sessionName, policies, tags),
+        new Caller.RoleSession(account, roleName, roleId, sessionName, policies, tags, transitive),
         expires);
   }
 }

@@ -52,8 +52,10 @@ public final class StsService implements StsApi {
       throw validation(roleArn + " is invalid");
     }
     SessionPolicies policies = SessionPolicies.of(input, roles::problemOfPolicy);
-    Map<String, String> tags = SessionTags.of(input);
-    AssumableRoles.Role role = roles.assume(roleArn, actions(input), conditions(input, tags));
+    refuseUnsupported(input);
+    SessionTags tags = SessionTags.of(input, Call.current().caller());
+    AssumableRoles.Role role =
+        roles.assume(roleArn, actions(input), conditions(input, tags.requested()));
     Duration lifetime = lifetime(input.durationSeconds(), role);
     Caller.RoleSession session =
         new Caller.RoleSession(
@@ -62,8 +64,27 @@ public final class StsService implements StsApi {
             role.roleId(),
             Objects.requireNonNull(input.roleSessionName()),
             policies.all(),
-            tags);
+            tags.all(),
+            tags.transitive());
     return response(input, session, policies, credentials.issue(session, lifetime));
+  }
+
+  /** There are no MFA devices here, and no providers of contexts: none can be the right one. */
+  private static void refuseUnsupported(AssumeRoleRequest input) {
+    if (input.serialNumber() != null || input.tokenCode() != null) {
+      boolean both = input.serialNumber() != null && input.tokenCode() != null;
+      throw new CommonError(
+          "AccessDenied",
+          403,
+          both
+              ? "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your"
+                  + " MFA serial number is valid and associated with this user."
+              : "MultiFactorAuthentication failed, must provide both MFA serial number and one time"
+                  + " pass code.");
+    }
+    if (input.providedContexts() != null && !input.providedContexts().isEmpty()) {
+      throw validation("ProvidedContexts are not supported.");
+    }
   }
 
   private static AssumeRoleResponse response(

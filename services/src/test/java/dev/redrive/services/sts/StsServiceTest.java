@@ -14,6 +14,7 @@ import dev.redrive.api.sts.GetCallerIdentityRequest;
 import dev.redrive.api.sts.GetCallerIdentityResponse;
 import dev.redrive.api.sts.MalformedPolicyDocumentException;
 import dev.redrive.api.sts.PackedPolicyTooLargeException;
+import dev.redrive.api.sts.ProvidedContext;
 import dev.redrive.api.sts.Tag;
 import dev.redrive.store.Database;
 import java.nio.file.Path;
@@ -216,6 +217,47 @@ class StsServiceTest {
         .hasMessage("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
     assertThatThrownBy(() -> assume(request().transitiveTagKeys(List.of("k")).build()))
         .hasMessage("The specified transitive tag key must be included in the requested tags.");
+  }
+
+  @Test
+  void whatIsNotSupportedIsRefused() {
+    assertThatThrownBy(() -> assume(request().serialNumber("123456789").build()))
+        .hasMessage(
+            "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass"
+                + " code.");
+    assertThatThrownBy(
+            () -> assume(request().serialNumber("123456789").tokenCode("123456").build()))
+        .isInstanceOfSatisfying(CommonError.class, e -> assertThat(e.status()).isEqualTo(403));
+    assertThatThrownBy(
+            () ->
+                assume(
+                    request().providedContexts(List.of(ProvidedContext.builder().build())).build()))
+        .hasMessage("ProvidedContexts are not supported.");
+  }
+
+  @Test
+  void transitiveTagsPassOnAndCannotBeOverridden() {
+    Tag tag = Tag.builder().key("Team").value("a").build();
+    Caller.RoleSession first =
+        session(ROOT, request().tags(List.of(tag)).transitiveTagKeys(List.of("team")));
+    assertThat(first.transitiveTagKeys()).containsExactly("Team");
+    Tag other = Tag.builder().key("Other").value("b").build();
+    Caller.RoleSession second = session(first, request().tags(List.of(other)));
+    assertThat(second.tags()).containsOnly(Map.entry("Team", "a"), Map.entry("Other", "b"));
+    assertThat(second.transitiveTagKeys()).containsExactly("Team");
+    Tag conflict = Tag.builder().key("TEAM").value("c").build();
+    assertThatThrownBy(
+            () -> as(second, () -> sts.assumeRole(request().tags(List.of(conflict)).build())))
+        .hasMessage(
+            "One of the specified transitive tag keys can't be set because it conflicts with a"
+                + " transitive tag key from the calling session.");
+  }
+
+  /** The session that a caller gets, as its keys tell it. */
+  private Caller.RoleSession session(Caller caller, AssumeRoleRequest.Builder request) {
+    AssumeRoleResponse response = as(caller, () -> sts.assumeRole(request.build()));
+    Credentials given = Objects.requireNonNull(response.credentials());
+    return find(given).orElseThrow().caller();
   }
 
   @Test

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class Xml {
   private final StringBuilder out = new StringBuilder(512);
 
+  /** Where the content of the element begins that was opened last. */
+  private int opened;
+
   /** Opens an element, whose namespace is {@code uri}, {@code prefix uri} or null. */
   Xml open(String name, @Nullable String namespace) {
     out.append('<').append(name);
@@ -16,6 +19,7 @@ final class Xml {
       attribute("xmlns" + prefix, namespace.substring(space + 1));
     }
     out.append('>');
+    opened = out.length();
     return this;
   }
 
@@ -24,6 +28,7 @@ final class Xml {
     out.setLength(out.length() - 1);
     attribute(name, value);
     out.append('>');
+    opened = out.length();
   }
 
   private void attribute(String name, String value) {
@@ -32,7 +37,13 @@ final class Xml {
     out.append('"');
   }
 
+  /** Closes an element; one that has no content ends in itself, as AWS writes it. */
   Xml close(String name) {
+    if (opened == out.length()) {
+      out.setLength(out.length() - 1);
+      out.append("/>");
+      return this;
+    }
     out.append("</").append(name).append('>');
     return this;
   }
