@@ -3,9 +3,11 @@ package dev.redrive.services.sns;
 import dev.redrive.api.Call;
 import dev.redrive.api.Caller;
 import dev.redrive.api.sns.AuthorizationErrorException;
+import dev.redrive.api.sns.InvalidParameterException;
 import dev.redrive.engine.Clock;
 import dev.redrive.store.Transaction;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Asks endpoints whether they want what they are subscribed to, and takes their answers. Who knows
@@ -13,6 +15,9 @@ import java.util.function.BiConsumer;
  * What changes a subscription is called while changes are held ({@link SnsParts#change}).
  */
 final class Confirmations {
+  /** What tokens look like; whatever else is sent as one is told so in words of its own. */
+  private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{64,1024}");
+
   private final SnsParts parts;
   private final HttpOutbox outbox;
   private final Clock clock;
@@ -74,6 +79,9 @@ final class Confirmations {
           "AuthenticateOnUnsubscribe is for signed requests only");
     }
     TopicKey key = TopicKey.ofArn(topicArn).orElseThrow(() -> SnsErrors.invalid("Topic"));
+    if (!TOKEN.matcher(token).matches()) {
+      throw new InvalidParameterException("Invalid token");
+    }
     return parts.change(
         () -> {
           Subscription known =

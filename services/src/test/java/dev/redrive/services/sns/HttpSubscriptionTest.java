@@ -133,7 +133,8 @@ class HttpSubscriptionTest {
     refused(
         "Invalid parameter: Topic",
         () -> sns.confirm(topic.replace("us-east-1", "eu-west-1"), token));
-    refused("Invalid parameter: Token", () -> sns.confirm(topic, "abc123"));
+    refused("Invalid token", () -> sns.confirm(topic, "randomtoken"));
+    refused("Invalid parameter: Token", () -> sns.confirm(topic, "51b2ff3e".repeat(36)));
     assertThat(sns.confirm(topic + "x", token)).startsWith(topic + ":");
   }
 
