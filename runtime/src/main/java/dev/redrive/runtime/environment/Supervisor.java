@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Supervisor {
   private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int KILLED = 137;
+  private static final int SEGMENTATION_FAULT = 139;
 
   private final EnvironmentFiles files;
   private final StreamLog log;
@@ -48,6 +49,9 @@ final class Supervisor {
     RuntimeProcess current = files.start(output.path());
     process = current;
     Optional<Report> report = await(deadline);
+    if (report.filter(Supervisor::isSegmentationFault).isPresent()) {
+      report = await(deadline);
+    }
     long took = System.nanoTime() - begin;
     if (report.isPresent() && report.get() instanceof Report.Ready) {
       measure();
@@ -62,6 +66,11 @@ final class Supervisor {
     output.finish();
     return new Initialisation(
         took, Optional.of(report.orElse(new Report.Exited(KILLED))), report.isEmpty());
+  }
+
+  /** What Lambda was recorded not to notice before a function is ready, until its time is up. */
+  private static boolean isSegmentationFault(Report report) {
+    return report instanceof Report.Exited exited && exited.status() == SEGMENTATION_FAULT;
   }
 
   /**

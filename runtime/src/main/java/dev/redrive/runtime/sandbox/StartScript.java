@@ -3,6 +3,7 @@ package dev.redrive.runtime.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  * <p>The variables travel in a file and not in the environment of the programs that build the
  * sandbox, because those are privileged and obey variables such as LD_PRELOAD; nor in arguments,
  * which every user of the host may read.
+ *
+ * <p>A wrapper script that the function's owner has set is run with the command as its arguments
+ * (Developer Guide, "Modifying the runtime environment").
  */
 final class StartScript {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
@@ -41,6 +45,8 @@ final class StartScript {
           "SHELLOPTS",
           "UID");
 
+  private static final String WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
+
   private StartScript() {}
 
   /** The script; variables that no process could have (odd names, NUL) are left out. */
@@ -63,12 +69,24 @@ final class StartScript {
     if (!words.isEmpty()) {
       words.addFirst("/usr/bin/env -u _");
     }
+    wrapper(environment, directory).ifPresent(wrapper -> words.add(quoted(wrapper)));
     command.forEach(word -> words.add(quoted(word)));
     return script
         .append("exec ")
         .append(String.join(" ", words))
         .append(" </dev/null\n")
         .toString();
+  }
+
+  /** The owner's wrapper script; one of the task is where the task is. */
+  private static Optional<String> wrapper(Map<String, String> environment, String directory) {
+    return Optional.ofNullable(environment.get(WRAPPER))
+        .filter(path -> !path.isEmpty() && path.indexOf(0) < 0)
+        .map(
+            path ->
+                path.startsWith(Layout.TASK + "/")
+                    ? directory + path.substring(Layout.TASK.length())
+                    : path);
   }
 
   /** The text as one word of a shell. */

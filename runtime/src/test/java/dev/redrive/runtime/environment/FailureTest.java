@@ -7,6 +7,7 @@ import dev.redrive.engine.InvocationResult.Failed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -323,10 +324,19 @@ class FailureTest {
             def handler(event, context): return 'ready'
             """,
             5);
+    FunctionVersion crashing =
+        harness.python("python3.12", "import ctypes\nctypes.string_at(0)\n", 1);
+    CompletableFuture<Failed> crash =
+        CompletableFuture.supplyAsync(() -> harness.failure(crashing, "id-crash", "0"));
     assertThat(harness.answer(function, "0")).isEqualTo("\"ready\"");
-    assertThat(harness.messages(function).get(1))
-        .matches(
-            "INIT_REPORT Init Duration: 10\\d\\d\\d\\.\\d\\d ms\tPhase: init\tStatus: timeout\n");
+    String report =
+        "INIT_REPORT Init Duration: 10\\d\\d\\d\\.\\d\\d ms\tPhase: init\tStatus: timeout\n";
+    assertThat(harness.messages(function).get(1)).matches(report);
+    assertThat(payload(crash.join()))
+        .isEqualTo(
+            "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: id-crash Error: Task timed"
+                + " out after 1.00 seconds\"}");
+    assertThat(harness.messages(crashing).get(1)).matches(report);
   }
 
   @Test
