@@ -1,4 +1,4 @@
-/* Dead letters sent back to their function by clicks, and found again in the search of events. */
+/* Dead letters sent back to their function or to a queue by clicks, and found again in the search of events. */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { aws, failingDemo } from './aws.mjs';
@@ -66,5 +66,36 @@ it('finds events by tokens, which the address keeps', async () => {
   await page.getByText('Of 1: 0 would go back, 1 were redriven before').waitFor();
   await page.getByText('Once more what was redriven before').click();
   await page.getByText('Of 1: 1 would go back').waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
+it('moves the messages of a dead-letter queue to another queue', async () => {
+  const arn = (name) => `arn:aws:sqs:us-east-1:000000000000:${name}`;
+  const { QueueUrl: dead } = await aws(server, 'sqs', 'create-queue', '--queue-name', 'orders-dead');
+  const policy = JSON.stringify({ RedrivePolicy: JSON.stringify({ deadLetterTargetArn: arn('orders-dead'), maxReceiveCount: 3 }) });
+  const { QueueUrl: orders } = await aws(server, 'sqs', 'create-queue', '--queue-name', 'orders', '--attributes', policy);
+  await aws(server, 'sqs', 'send-message', '--queue-url', dead, '--message-body', 'an order');
+  await page.goto(`${server.url}/sqs/v3/home#/queues/orders-dead?tab=moves`);
+  await page.getByText('No message was moved from this queue').waitFor();
+  await page.getByRole('button', { name: 'Start DLQ redrive' }).click();
+  const modal = page.getByRole('dialog');
+  await modal.getByLabel(/^Destination/).fill(arn('orders'));
+  assert.deepEqual(await violations(page), []);
+  await modal.getByRole('button', { name: 'Start DLQ redrive' }).click();
+  await page.getByText('Completed', { exact: true }).waitFor();
+  await page.getByText('1 of 1', { exact: true }).waitFor();
+  const { Messages: moved } = await aws(server, 'sqs', 'receive-message', '--queue-url', orders);
+  assert.equal(moved[0].Body, 'an order');
+  assert.deepEqual(page.problems, []);
+});
+
+it('lets a function go on in loops, by a click', async () => {
+  await page.goto(`${server.url}/lambda/home#/functions/Demo-Lambda?tab=configure&section=concurrency`);
+  await page.getByText('Allow recursive loops').click();
+  await page.getByRole('button', { name: 'Save recursion detection' }).click();
+  await page.getByText('Successfully updated the recursion detection').waitFor();
+  await page.reload();
+  await settled(page);
+  assert.ok(await page.getByRole('radio', { name: /Allow recursive loops/ }).isChecked());
   assert.deepEqual(page.problems, []);
 });

@@ -28,6 +28,7 @@ export const ROUTES = [
   '/sqs/v3/home#/queues',
   '/sqs/v3/home#/create-queue',
   '/sqs/v3/home#/queues/Demo-DLQ',
+  '/sqs/v3/home#/queues/Demo-DLQ?tab=moves',
   '/sqs/v3/home#/queues/Demo-DLQ/send-receive',
   '/sns/v3/home#/topics',
   '/sns/v3/home#/topic/TOPIC',

@@ -1,5 +1,6 @@
 import Grid from '@cloudscape-design/components/grid';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ComponentType } from 'react';
 import { setQuery } from '~/lib/router';
 import { AsyncPanel } from './AsyncPanel';
@@ -8,6 +9,7 @@ import { EnvironmentPanel } from './EnvironmentPanel';
 import { FunctionTags } from './FunctionTags';
 import { GeneralPanel } from './GeneralPanel';
 import { PermissionsPanel } from './PermissionsPanel';
+import { RecursionPanel } from './RecursionPanel';
 import { TriggersPanel } from './TriggersPanel';
 import type { TabProps } from './tab';
 
@@ -17,9 +19,18 @@ const SECTIONS: readonly { id: string; text: string; panel: ComponentType<TabPro
   { id: 'permissions', text: 'Permissions', panel: PermissionsPanel },
   { id: 'environment', text: 'Environment variables', panel: EnvironmentPanel },
   { id: 'tags', text: 'Tags', panel: FunctionTags },
-  { id: 'concurrency', text: 'Concurrency', panel: ConcurrencyPanel },
+  { id: 'concurrency', text: 'Concurrency and recursion detection', panel: ConcurrencyAndRecursion },
   { id: 'async', text: 'Asynchronous invocation', panel: AsyncPanel },
 ];
+
+function ConcurrencyAndRecursion(props: TabProps) {
+  return (
+    <SpaceBetween size="l">
+      <ConcurrencyPanel {...props} />
+      <RecursionPanel {...props} />
+    </SpaceBetween>
+  );
+}
 
 /** The settings of a function, a section at a time. */
 export default function ConfigurationTab({ section, ...props }: TabProps & { section: string }) {

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { sqs } from '~/api/clients';
 import { queueHref } from '~/lib/arn';
 import { flash } from '~/lib/flash';
@@ -24,6 +24,8 @@ import { TagsPanel } from '~/parts/TagsPanel';
 import { TimeText } from '~/parts/TimeText';
 import { seconds } from './QueuesPage';
 import { findQueue } from './queues';
+
+const MovesTab = lazy(() => import('./MovesTab'));
 
 /** One queue: its settings, who may use it, its tags, and the way to its messages. */
 export default function QueuePage({ parameters, query }: PageProps) {
@@ -104,6 +106,15 @@ export default function QueuePage({ parameters, query }: PageProps) {
                 none="Messages stay until they are deleted or too old."
                 onSave={(text) => set('RedrivePolicy', text)}
               />
+            ),
+          },
+          {
+            id: 'moves',
+            label: 'Dead-letter queue redrive tasks',
+            content: (
+              <Suspense fallback={<Loading />}>
+                <MovesTab arn={of('QueueArn')!} />
+              </Suspense>
             ),
           },
           {
