@@ -84,7 +84,7 @@ final class Environment {
       lines
           .initStart(files.runtimeVersion(), files.runtimeVersionArn(), files.instanceId())
           .ifPresent(log::add);
-      Initialisation init = start(System.nanoTime() + INIT_LIMIT, "init");
+      Initialisation init = start(System.nanoTime() + INIT_LIMIT, "init", invocation);
       if (init.failure().isEmpty()) {
         initDuration = Optional.of(init.nanoseconds());
       }
@@ -93,7 +93,7 @@ final class Environment {
     long deadline = begin + TimeUnit.SECONDS.toNanos(function.timeoutSeconds());
     Turn turn = new Turn(invocation, begin, deadline, initDuration);
     if (!supervisor.isRunning()) {
-      Initialisation init = start(deadline, "invoke");
+      Initialisation init = start(deadline, "invoke", invocation);
       if (init.failure().isPresent()) {
         begin(turn);
         return init.timedOut() ? timedOut(turn) : failedInit(turn, init);
@@ -119,7 +119,7 @@ final class Environment {
         && report.get() instanceof Report.Exited
         && supervisor.api().withdraw()) {
       supervisor.end();
-      Initialisation init = start(turn.deadline, "invoke");
+      Initialisation init = start(turn.deadline, "invoke", invocation);
       if (init.failure().isPresent()) {
         return init.timedOut() ? timedOut(turn) : failedInit(turn, init);
       }
@@ -225,9 +225,9 @@ final class Environment {
     return new Failed("error", Optional.of(errorType));
   }
 
-  private Initialisation start(long deadline, String phase)
+  private Initialisation start(long deadline, String phase, Invocation cause)
       throws IOException, InterruptedException, EnvironmentException {
-    Initialisation init = supervisor.start(deadline);
+    Initialisation init = supervisor.start(deadline, cause.trace());
     Optional<Failed> failed =
         init.failure()
             .map(

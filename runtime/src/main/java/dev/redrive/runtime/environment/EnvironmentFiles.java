@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** What belongs to an environment as long as it lives: its directory, its name, its variables. */
@@ -111,8 +112,15 @@ final class EnvironmentFiles {
         .formatted(function.region(), digest(interpreter.version()));
   }
 
-  /** Starts the process of the environment, with a Runtime API of its own. */
-  RuntimeProcess start(Path output) throws IOException, InterruptedException {
+  /**
+   * Starts the process of the environment, with a Runtime API of its own.
+   *
+   * @param trace the trace header of the invocation that it is started for, which its code sees
+   *     while it is initialised
+   */
+  RuntimeProcess start(Path output, String trace) throws IOException, InterruptedException {
+    Map<String, String> traced = new TreeMap<>(variables);
+    traced.put("_X_AMZN_TRACE_ID", trace);
     Path socket = directory.resolve("api" + starts++);
     RuntimeApi api = RuntimeApi.listen(socket);
     try {
@@ -124,7 +132,7 @@ final class EnvironmentFiles {
                       directory,
                       function.code().directory(),
                       interpreter,
-                      variables,
+                      traced,
                       socket,
                       output,
                       slot,

@@ -39,14 +39,15 @@ final class Supervisor {
   /**
    * Starts a process and waits until it is ready; one that is not by then is ended.
    *
+   * @param trace the trace header of the invocation that it is started for
    * @throws EnvironmentException if its sandbox could not be built, or the server is stopping
    */
-  Initialisation start(long deadline)
+  Initialisation start(long deadline, String trace)
       throws IOException, InterruptedException, EnvironmentException {
     long begin = System.nanoTime();
     end();
     outOfMemory = false;
-    RuntimeProcess current = files.start(output.path());
+    RuntimeProcess current = files.start(output.path(), trace);
     process = current;
     Optional<Report> report = await(deadline);
     if (report.filter(Supervisor::isSegmentationFault).isPresent()) {

@@ -21,6 +21,7 @@ class ContextTest {
               runtime,
               """
               import os
+              STARTED = os.environ['_X_AMZN_TRACE_ID']
 
               def handler(event, context):
                   remaining = context.get_remaining_time_in_millis()
@@ -29,7 +30,7 @@ class ContextTest {
                           context.invoked_function_arn, context.memory_limit_in_mb,
                           context.aws_request_id, context.log_group_name,
                           context.identity.cognito_identity_id,
-                          25000 < remaining <= 30000, os.environ['_X_AMZN_TRACE_ID'],
+                          25000 < remaining <= 30000, STARTED, os.environ['_X_AMZN_TRACE_ID'],
                           client and [client.custom, client.env, client.client.app_title]]
               """);
       InvocationResult result =
@@ -47,12 +48,12 @@ class ContextTest {
               "answered "
                   + ("[{\"größe\": 1}, \"function1\", \"$LATEST\","
                           + " \"arn:aws:lambda:us-east-1:000000000000:function:function1:live\", \"128\","
-                          + " \"id-1\", \"/aws/lambda/function1\", null, true, \"Root=1-2-3\", [{\"a\": 1}, {\"b\": \"ü\"},"
+                          + " \"id-1\", \"/aws/lambda/function1\", null, true, \"Root=1-2-3\", \"Root=1-2-3\", [{\"a\": 1}, {\"b\": \"ü\"},"
                           + " \"t\"]]")
                       .replace("ü", runtime.equals("python3.8") ? "\\u00fc" : "ü")
                       .replace("ö", runtime.equals("python3.8") ? "\\u00f6" : "ö")
                       .replace("ß", runtime.equals("python3.8") ? "\\u00df" : "ß"));
-      assertThat(harness.answer(function, "1")).endsWith("true, \"trace\", null]");
+      assertThat(harness.answer(function, "1")).endsWith("true, \"Root=1-2-3\", \"trace\", null]");
     }
   }
 
