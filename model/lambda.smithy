@@ -988,7 +988,10 @@ structure GetFunctionCodeSigningConfigRequest {
 }
 
 structure GetFunctionCodeSigningConfigResponse {
+    @tags(["as-answered"])
     CodeSigningConfigArn: CodeSigningConfigArn
+
+    @tags(["as-answered"])
     FunctionName: NamespacedFunctionName
 }
 
@@ -1127,10 +1130,11 @@ structure InvocationResponse {
     @httpHeader("X-Amz-Executed-Version")
     ExecutedVersion: Version
 
-    /// Not in AWS's model, but in its answers, as the next one.
+    @tags(["as-answered"])
     @httpHeader("x-amzn-Remapped-Content-Length")
     RemappedContentLength: Integer
 
+    @tags(["as-answered"])
     @httpHeader("X-Amzn-Trace-Id")
     TraceId: String
 }
