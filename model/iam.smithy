@@ -32,6 +32,7 @@ service AWSIdentityManagementV20100508 {
         AttachRolePolicy
         DetachRolePolicy
         ListAttachedRolePolicies
+        ListInstanceProfilesForRole
         PutRolePermissionsBoundary
         DeleteRolePermissionsBoundary
         CreatePolicy
@@ -258,6 +259,17 @@ operation ListAttachedRolePolicies {
     errors: [
         NoSuchEntityException
         InvalidInputException
+        ServiceFailureException
+    ]
+}
+
+/// Lists the instance profiles with a role: there are none.
+@authorize(action: "iam:ListInstanceProfilesForRole", resource: "arn:aws:iam::{account}:role/{RoleName|role}")
+operation ListInstanceProfilesForRole {
+    input: ListInstanceProfilesForRoleRequest
+    output: ListInstanceProfilesForRoleResponse
+    errors: [
+        NoSuchEntityException
         ServiceFailureException
     ]
 }
@@ -717,6 +729,45 @@ structure ListEntitiesForPolicyResponse {
     PolicyGroups: PolicyGroupListType
     PolicyUsers: PolicyUserListType
     PolicyRoles: PolicyRoleListType
+    IsTruncated: Boolean
+    Marker: String
+}
+
+structure InstanceProfile {
+    @required
+    Path: pathType
+
+    @required
+    InstanceProfileName: String
+
+    @required
+    InstanceProfileId: idType
+
+    @required
+    Arn: arnType
+
+    @required
+    CreateDate: Timestamp
+
+    @required
+    Roles: roleListType
+    Tags: tagListType
+}
+
+list instanceProfileListType {
+    member: InstanceProfile
+}
+
+structure ListInstanceProfilesForRoleRequest {
+    @required
+    RoleName: roleNameType
+    Marker: markerType
+    MaxItems: maxItemsType
+}
+
+structure ListInstanceProfilesForRoleResponse {
+    @required
+    InstanceProfiles: instanceProfileListType
     IsTruncated: Boolean
     Marker: String
 }

@@ -31,6 +31,8 @@ import dev.redrive.api.iam.ListAttachedRolePoliciesRequest;
 import dev.redrive.api.iam.ListAttachedRolePoliciesResponse;
 import dev.redrive.api.iam.ListEntitiesForPolicyRequest;
 import dev.redrive.api.iam.ListEntitiesForPolicyResponse;
+import dev.redrive.api.iam.ListInstanceProfilesForRoleRequest;
+import dev.redrive.api.iam.ListInstanceProfilesForRoleResponse;
 import dev.redrive.api.iam.ListPoliciesRequest;
 import dev.redrive.api.iam.ListPoliciesResponse;
 import dev.redrive.api.iam.ListPolicyTagsRequest;
@@ -183,6 +185,12 @@ public final class IamService implements IamApi {
   public ListAttachedRolePoliciesResponse listAttachedRolePolicies(
       ListAttachedRolePoliciesRequest input) {
     return attachments.list(input);
+  }
+
+  @Override
+  public ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(
+      ListInstanceProfilesForRoleRequest input) {
+    return roles.instanceProfiles(given(input.roleName()));
   }
 
   @Override

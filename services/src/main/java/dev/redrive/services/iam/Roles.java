@@ -7,6 +7,7 @@ import dev.redrive.api.iam.AttachedPermissionsBoundary;
 import dev.redrive.api.iam.CreateRoleRequest;
 import dev.redrive.api.iam.CreateRoleResponse;
 import dev.redrive.api.iam.GetRoleResponse;
+import dev.redrive.api.iam.ListInstanceProfilesForRoleResponse;
 import dev.redrive.api.iam.ListRolesRequest;
 import dev.redrive.api.iam.ListRolesResponse;
 import dev.redrive.api.iam.Role;
@@ -107,6 +108,16 @@ final class Roles {
         .roles(page.items().stream().map(Roles::listed).toList())
         .isTruncated(page.isTruncated())
         .marker(page.marker())
+        .build();
+  }
+
+  /** The instance profiles with a role: there are none, since nothing here runs on instances. */
+  ListInstanceProfilesForRoleResponse instanceProfiles(String name) {
+    String account = Call.current().account();
+    IamRole _ = database.read(sql -> find(sql, account, name));
+    return ListInstanceProfilesForRoleResponse.builder()
+        .instanceProfiles(List.of())
+        .isTruncated(false)
         .build();
   }
 

@@ -83,14 +83,23 @@ final class QueueAdministration {
       throw SqsErrors.invalid("Queue name cannot be empty");
     }
     Map<String, String> attributes = request.attributes() == null ? Map.of() : request.attributes();
-    if (name.endsWith(".fifo") && "true".equals(attributes.get(FIFO))) {
-      throw new UnsupportedOperation("FIFO queues are not supported: create a standard queue.");
+    if ("true".equals(attributes.get(FIFO))) {
+      throw fifoRefused(name);
     }
     if (!QueueKey.isName(name)) {
       throw SqsErrors.invalid(
           "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
     }
     return name;
+  }
+
+  private static ApiException fifoRefused(String name) {
+    boolean suffixed = name.endsWith(".fifo") && name.length() <= SqsLimits.NAME_LENGTH;
+    return suffixed && QueueKey.isName(name.substring(0, name.length() - ".fifo".length()))
+        ? new UnsupportedOperation("FIFO queues are not supported: create a standard queue.")
+        : SqsErrors.invalid(
+            "The name of a FIFO queue can only include alphanumeric characters, hyphens, or"
+                + " underscores, must end with .fifo suffix and be 1 to 80 in length");
   }
 
   /** The queue of a name, of the caller's account. */

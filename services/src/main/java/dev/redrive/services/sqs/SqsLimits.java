@@ -15,6 +15,7 @@ final class SqsLimits {
   /** Messages received and not deleted; "approximately", says AWS. */
   static final int IN_FLIGHT = 120_000;
 
+  static final int NAME_LENGTH = 80;
   static final int RECEIVE_COUNT = 1_000;
   static final int SOURCE_QUEUES = 10;
   static final int POLICY_STATEMENTS = 20;

@@ -253,6 +253,29 @@ class IamAuthorizerTest {
     assertThat(denied).isGreaterThan(80);
   }
 
+  @Test
+  void partsOfAnOperationAreAskedLikeTheWhole() {
+    Caller session = iam.session("Demo", "fn");
+    assertThatCode(() -> require(IamFixture.ROOT)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> require(session))
+        .isInstanceOf(AccessDenied.class)
+        .hasMessageEndingWith(
+            "is not authorized to perform: sqs:sendmessage on resource: "
+                + QUEUE
+                + " because no identity-based policy allows the sqs:sendmessage action");
+    iam.attach("Demo", SQS_FULL);
+    assertThatCode(() -> require(session)).doesNotThrowAnyException();
+  }
+
+  private void require(Caller caller) {
+    IamFixture.as(
+        caller,
+        () -> {
+          authorizer.require("sqs", "sqs:SendMessage", QUEUE);
+          return null;
+        });
+  }
+
   private static Caller narrowed(Caller.RoleSession session, String policy) {
     return new Caller.RoleSession(
         session.account(),

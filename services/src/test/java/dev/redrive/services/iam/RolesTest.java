@@ -21,6 +21,8 @@ import dev.redrive.api.iam.GetRoleRequest;
 import dev.redrive.api.iam.InvalidInputException;
 import dev.redrive.api.iam.LimitExceededException;
 import dev.redrive.api.iam.ListAttachedRolePoliciesRequest;
+import dev.redrive.api.iam.ListInstanceProfilesForRoleRequest;
+import dev.redrive.api.iam.ListInstanceProfilesForRoleResponse;
 import dev.redrive.api.iam.ListRolePoliciesRequest;
 import dev.redrive.api.iam.ListRoleTagsRequest;
 import dev.redrive.api.iam.ListRolesRequest;
@@ -102,6 +104,21 @@ class RolesTest {
     assertThatThrownBy(() -> get("nobody"))
         .isInstanceOf(NoSuchEntityException.class)
         .hasMessage("The role with name nobody cannot be found.");
+  }
+
+  @Test
+  void noRoleIsInAnInstanceProfile() {
+    iam.createRole("r");
+    assertThat(profiles("r").instanceProfiles()).isEmpty();
+    assertThat(profiles("r").isTruncated()).isFalse();
+    assertThatThrownBy(() -> profiles("nobody"))
+        .hasMessage("The role with name nobody cannot be found.");
+  }
+
+  private ListInstanceProfilesForRoleResponse profiles(String role) {
+    ListInstanceProfilesForRoleRequest request =
+        ListInstanceProfilesForRoleRequest.builder().roleName(role).build();
+    return iam.root(() -> iam.iam.listInstanceProfilesForRole(request));
   }
 
   @Test

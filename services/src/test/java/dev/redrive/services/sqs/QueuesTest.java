@@ -11,6 +11,7 @@ import dev.redrive.api.sqs.CreateQueueRequest;
 import dev.redrive.api.sqs.DeleteQueueRequest;
 import dev.redrive.api.sqs.GetQueueUrlRequest;
 import dev.redrive.api.sqs.InvalidAddress;
+import dev.redrive.api.sqs.InvalidParameterValueException;
 import dev.redrive.api.sqs.ListQueueTagsRequest;
 import dev.redrive.api.sqs.ListQueuesRequest;
 import dev.redrive.api.sqs.ListQueuesResult;
@@ -119,6 +120,13 @@ class QueuesTest {
     CreateQueueRequest nameless = CreateQueueRequest.builder().build();
     assertThatThrownBy(() -> sqs.api(api -> api.createQueue(nameless)))
         .hasMessage("Value for parameter QueueName is invalid. Reason: Must specify a queue name.");
+    for (String name : List.of("example", "in.fo.fifo", ".fifo", "x".repeat(76) + ".fifo")) {
+      assertThatThrownBy(() -> sqs.queue(name, "FifoQueue", "true"))
+          .isInstanceOf(InvalidParameterValueException.class)
+          .hasMessage(
+              "The name of a FIFO queue can only include alphanumeric characters, hyphens, or"
+                  + " underscores, must end with .fifo suffix and be 1 to 80 in length");
+    }
     assertThatThrownBy(() -> sqs.queue("example.fifo", "FifoQueue", "true"))
         .isInstanceOf(UnsupportedOperation.class);
     assertThat(sqs.queue("x".repeat(80))).endsWith("x");
