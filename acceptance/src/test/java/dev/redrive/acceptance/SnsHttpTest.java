@@ -139,7 +139,7 @@ class SnsHttpTest {
     assertThatThrownBy(
             () -> on.aws().sns().confirmSubscription(c -> c.topicArn(topic).token("abc123")))
         .isInstanceOf(InvalidParameterException.class)
-        .hasMessageContaining("Invalid parameter: Token");
+        .hasMessageContaining("Invalid token");
     String confirmed =
         on.aws().sns().confirmSubscription(c -> c.topicArn(topic).token(token)).subscriptionArn();
     assertThat(confirmed).isEqualTo(arn);
