@@ -67,7 +67,7 @@ it('subscribes an endpoint and confirms it with the link that it was sent', asyn
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('not the token');
   await dialog.getByRole('button', { name: 'Confirm subscription' }).click();
-  await dialog.getByText('Invalid parameter: Token').waitFor();
+  await dialog.getByText('Invalid token').waitFor();
   assert.deepEqual(await violations(page), []);
   await dialog.getByRole('textbox').fill(question.SubscribeURL);
   await dialog.getByRole('button', { name: 'Confirm subscription' }).click();
