@@ -129,7 +129,8 @@ final class Attempt implements Runnable {
             attempt.ready.invokedFunctionArn(),
             attempt.event.content().payload(),
             Optional.empty(),
-            attempt.event.trace().text());
+            attempt.event.trace().text(),
+            false);
     tools.invoker().invoke(attempt.ready.version(), invocation, this::done);
   }
 

@@ -11,10 +11,12 @@ import java.util.Optional;
  * @param payload the JSON text, byte for byte; not to be changed
  * @param clientContext the decoded client context of a synchronous call
  * @param trace the {@code X-Amzn-Trace-Id} that it carries on
+ * @param nested whether another function waits for its answer
  */
 public record Invocation(
     String requestId,
     String invokedFunctionArn,
     byte[] payload,
     Optional<String> clientContext,
-    String trace) {}
+    String trace,
+    boolean nested) {}

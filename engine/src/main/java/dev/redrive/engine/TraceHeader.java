@@ -73,6 +73,11 @@ public record TraceHeader(String root, String parent, boolean sampled, Lineage l
     return Optional.empty();
   }
 
+  /** Whether a function has made the request. */
+  public boolean isOfFunction() {
+    return !lineage.invocations().isEmpty();
+  }
+
   /** Whether a function that stops loops is not to be invoked again in this chain. */
   public boolean isLoopOf(FunctionKey function) {
     return lineage.isExhausted(function);

@@ -42,7 +42,7 @@ public final class LocalFunctionRuntime implements FunctionRuntime, AutoCloseabl
       throws InterruptedException {
     try {
       open();
-      Environment environment = pool.borrow(function);
+      Environment environment = pool.borrow(function, invocation.nested());
       try {
         return environment.run(invocation);
       } finally {

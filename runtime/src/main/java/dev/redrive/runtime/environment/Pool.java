@@ -1,6 +1,7 @@
 package dev.redrive.runtime.environment;
 
 import dev.redrive.engine.FunctionVersion;
+import dev.redrive.runtime.environment.WaitingLine.Waiter;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Pool implements AutoCloseable {
   /** What an environment can be lent for. */
-  private record Key(long functionId, String version, String revisionId) {
+  record Key(long functionId, String version, String revisionId) {
     static Key of(FunctionVersion function) {
       return new Key(function.functionId(), function.version(), function.revisionId());
     }
@@ -38,8 +39,8 @@ final class Pool implements AutoCloseable {
 
   private record Idle(Environment environment, Key key, long since) {}
 
-  /** Someone in line: gets an environment of its function, or nothing and the right to make one. */
-  private record Waiter(Key key, CompletableFuture<Optional<Environment>> turn) {}
+  /** Functions that wait for others would have all environments, and the others none. */
+  private static final int NESTED_FACTOR = 3;
 
   private final Host host;
   private final int maximum;
@@ -47,7 +48,7 @@ final class Pool implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Environment, Key> lent = new HashMap<>();
   private final Deque<Idle> idle = new ArrayDeque<>();
-  private final Deque<Waiter> waiters = new ArrayDeque<>();
+  private final WaitingLine line = new WaitingLine();
   private final Map<Environment, Integer> slots = new HashMap<>();
   private final BitSet usedSlots = new BitSet();
   private final Set<Environment> outdated = new HashSet<>();
@@ -60,12 +61,18 @@ final class Pool implements AutoCloseable {
     this.keepAliveNanoseconds = keepAliveNanoseconds;
   }
 
-  /** Lends an environment, waiting while the host is full. */
-  Environment borrow(FunctionVersion function)
+  /**
+   * Lends an environment, waiting while the host is full.
+   *
+   * @param nested whether a function waits for what runs in it, and keeps an environment meanwhile
+   */
+  Environment borrow(FunctionVersion function, boolean nested)
       throws InterruptedException, IOException, EnvironmentException {
     Key key = Key.of(function);
-    Waiter waiter = new Waiter(key, new CompletableFuture<>());
+    int limit = nested ? NESTED_FACTOR * maximum : maximum;
+    Waiter waiter = new Waiter(key, limit, new CompletableFuture<>());
     List<Environment> drained = new ArrayList<>();
+    Optional<Environment> givingWay = Optional.empty();
     lock.lockInterruptibly();
     try {
       if (closed) {
@@ -74,21 +81,21 @@ final class Pool implements AutoCloseable {
       drained.addAll(outdatedBy(key));
       Optional<Environment> found = takeIdle(key);
       if (found.isPresent()) {
-        waiter.turn.complete(found);
-      } else if (reserved < maximum) {
+        waiter.turn().complete(found);
+      } else if (reserved < limit) {
         reserved++;
-        waiter.turn.complete(Optional.empty());
+        waiter.turn().complete(Optional.empty());
       } else if (!idle.isEmpty()) {
-        drained.add(idle.removeFirst().environment);
-        waiter.turn.complete(Optional.empty());
-        reserved++;
+        givingWay = Optional.of(idle.removeFirst().environment);
+        waiter.turn().complete(Optional.empty());
       } else {
-        waiters.addLast(waiter);
+        line.add(waiter);
       }
     } finally {
       lock.unlock();
     }
     drained.forEach(this::discard);
+    givingWay.ifPresent(this::remove);
     Optional<Environment> turn = await(waiter);
     return turn.isPresent() ? turn.get() : make(function, key);
   }
@@ -96,10 +103,10 @@ final class Pool implements AutoCloseable {
   private Optional<Environment> await(Waiter waiter)
       throws InterruptedException, EnvironmentException {
     try {
-      return waiter.turn.get();
+      return waiter.turn().get();
     } catch (InterruptedException e) {
-      if (!waiter.turn.cancel(false)) {
-        waiter.turn.join().ifPresentOrElse(this::giveBack, this::releaseReservation);
+      if (!waiter.turn().cancel(false)) {
+        waiter.turn().join().ifPresentOrElse(this::giveBack, this::releaseReservation);
       }
       throw e;
     } catch (ExecutionException e) {
@@ -152,10 +159,9 @@ final class Pool implements AutoCloseable {
       Key key = lent.remove(environment);
       keep = key != null && environment.isUsable() && !closed && !outdated.remove(environment);
       if (keep && key != null) {
-        Optional<Waiter> same = nextWaiter(key);
-        if (same.isPresent() && same.get().turn.complete(Optional.of(environment))) {
+        if (line.give(environment, key, reserved)) {
           lent.put(environment, key);
-        } else if (waiters.isEmpty()) {
+        } else if (line.isEmpty() && reserved <= maximum) {
           idle.addLast(new Idle(environment, key, System.nanoTime()));
         } else {
           keep = false;
@@ -169,20 +175,12 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  private Optional<Waiter> nextWaiter(Key key) {
-    for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
-      Waiter waiter = each.next();
-      if (waiter.turn.isDone()) {
-        each.remove();
-      } else if (waiter.key.equals(key)) {
-        each.remove();
-        return Optional.of(waiter);
-      }
-    }
-    return Optional.empty();
+  private void discard(Environment environment) {
+    remove(environment);
+    releaseReservation();
   }
 
-  private void discard(Environment environment) {
+  private void remove(Environment environment) {
     environment.remove();
     lock.lock();
     try {
@@ -195,19 +193,15 @@ final class Pool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    releaseReservation();
   }
 
   /** Lets the next in line make an environment in the place of one that is gone. */
   private void releaseReservation() {
     lock.lock();
     try {
-      for (Waiter next = waiters.pollFirst(); next != null; next = waiters.pollFirst()) {
-        if (next.turn.complete(Optional.empty())) {
-          return;
-        }
+      if (!line.admit(reserved)) {
+        reserved--;
       }
-      reserved--;
     } finally {
       lock.unlock();
     }
@@ -282,9 +276,7 @@ final class Pool implements AutoCloseable {
       idle.forEach(each -> resting.add(each.environment));
       idle.clear();
       working = new ArrayList<>(lent.keySet());
-      waiters.forEach(
-          waiter -> waiter.turn.completeExceptionally(new IllegalStateException("closed")));
-      waiters.clear();
+      line.close();
     } finally {
       lock.unlock();
     }

@@ -42,7 +42,8 @@ class ContextTest {
                   "{\"größe\": 1}".getBytes(StandardCharsets.UTF_8),
                   Optional.of(
                       "{\"custom\":{\"a\":1},\n\"env\":{\"b\":\"ü\"},\"client\":{\"app_title\":\"t\"}}"),
-                  "Root=1-2-3"));
+                  "Root=1-2-3",
+                  false));
       assertThat(RuntimeHarness.text(result))
           .isEqualTo(
               "answered "

@@ -77,6 +77,29 @@ class PoolTest {
   }
 
   @Test
+  void whatFunctionsWaitForRunsOnAFullHost() throws Exception {
+    try (RuntimeHarness harness = new RuntimeHarness(1, Duration.ofMinutes(5));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      FunctionVersion outer = harness.python("python3.8", COUNTING);
+      FunctionVersion inner = harness.python("python3.8", COUNTING);
+      Future<String> waiting = threads.submit(() -> harness.answer(outer, "2"));
+      harness.await(() -> harness.runtime.environments() == 1);
+      Future<String> queued = threads.submit(() -> harness.answer(inner, "0"));
+      InvocationResult nested =
+          harness.runtime.invoke(
+              inner,
+              new Invocation(
+                  "id", "arn", "0".getBytes(StandardCharsets.UTF_8), Optional.empty(), "", true));
+      assertThat(RuntimeHarness.text(nested)).endsWith(", 1]");
+      assertThat(waiting.isDone()).isFalse();
+      assertThat(harness.runtime.environments()).isEqualTo(1);
+      assertThat(queued.get()).endsWith(", 1]");
+      assertThat(waiting.get()).endsWith(", 1]");
+      assertThat(harness.runtime.environments()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void idleEnvironmentsOfOthersGiveWay() throws Exception {
     try (RuntimeHarness harness = new RuntimeHarness(2, Duration.ofMinutes(5))) {
       FunctionVersion first = harness.python("python3.8", COUNTING);
@@ -144,7 +167,8 @@ class PoolTest {
                               "arn",
                               "60".getBytes(StandardCharsets.UTF_8),
                               Optional.empty(),
-                              "trace"));
+                              "trace",
+                              false));
                     } catch (InterruptedException e) {
                       end.set(e);
                     }

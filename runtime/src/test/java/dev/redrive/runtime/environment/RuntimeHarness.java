@@ -241,7 +241,8 @@ final class RuntimeHarness implements AutoCloseable {
               function.functionArn(),
               payload.getBytes(StandardCharsets.UTF_8),
               Optional.empty(),
-              "trace"));
+              "trace",
+              false));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

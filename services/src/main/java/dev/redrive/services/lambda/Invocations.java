@@ -153,7 +153,8 @@ final class Invocations {
             target.reference().arn(),
             payload.bytes(),
             clientContext,
-            trace.within(target.function().key()).text());
+            trace.within(target.function().key()).text(),
+            trace.isOfFunction());
     if (trace.isLoopOf(target.function().key()) && !target.function().allowsLoops()) {
       queue.measurements().loopStopped(version, invocation, clock.now());
       throw new RecursiveInvocationException(TraceHeader.LOOP);
