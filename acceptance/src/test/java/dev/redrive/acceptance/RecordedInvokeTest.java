@@ -190,6 +190,13 @@ class RecordedInvokeTest {
     byte[] token = {'n', (byte) 0x87, 'r', (byte) 0x9e, (byte) 0xe9, (byte) 0xb5};
     byte[] value = {(byte) 0x99, (byte) 0xeb, ',', 'j', 7, (byte) 0xa1, 'z', 'Y', 'h'};
     for (String type : List.of("RequestResponse", "Event")) {
+      assertUnreadable(
+          type,
+          "hello".getBytes(UTF_8),
+          "Unrecognized token 'hello': was expecting (JSON String, Number, Array, Object or token"
+              + " 'null', 'true' or 'false')"
+              + source
+              + "6]");
       assertUnreadable(type, token, "Invalid UTF-8 start byte 0x87" + source + "3]");
       assertUnreadable(
           type,

@@ -62,10 +62,17 @@ final class JsonCheck {
         + LOCATION.formatted(location.getLineNr(), location.getColumnNr());
   }
 
-  /** The older release takes a byte where a value should begin for a character. */
+  /**
+   * The older release tells the end of a token that it does not know, and takes a byte where a
+   * value should begin for a character.
+   */
   private static String words(JacksonException failure, JsonParser parser, byte[] json) {
     JsonLocation location = failure.getLocation();
     String message = String.valueOf(failure.getMessage());
+    if (message.startsWith("Unrecognized token")) {
+      JsonLocation end = parser.currentLocation();
+      return failure.getOriginalMessage() + LOCATION.formatted(end.getLineNr(), end.getColumnNr());
+    }
     if (location == null || !message.startsWith("Invalid UTF-8 start byte")) {
       return message;
     }

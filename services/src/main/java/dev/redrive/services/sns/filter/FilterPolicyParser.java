@@ -46,6 +46,14 @@ final class FilterPolicyParser {
 
   static Parsed parse(String text) {
     try (JsonParser json = JsonTree.FACTORY.createParser(text)) {
+      return parse(json);
+    } catch (IOException e) {
+      throw new InvalidFilterPolicy("FilterPolicy: failed to parse JSON.");
+    }
+  }
+
+  private static Parsed parse(JsonParser json) throws IOException {
+    try {
       FilterPolicyParser parser = new FilterPolicyParser(json);
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw Complaint.at(json, "Filter is not an object");
@@ -56,9 +64,8 @@ final class FilterPolicyParser {
       }
       return new Parsed(part.rule, parser.paths, parser.keys, part.combinations, parser.nested);
     } catch (JsonProcessingException e) {
-      throw new InvalidFilterPolicy("FilterPolicy: failed to parse JSON. " + e.getMessage());
-    } catch (IOException e) {
-      throw new InvalidFilterPolicy("FilterPolicy: failed to parse JSON.");
+      throw new InvalidFilterPolicy(
+          "FilterPolicy: failed to parse JSON. " + Complaint.words(e, json));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.redrive.services.sns.filter;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -39,6 +40,12 @@ public final class JsonTree {
    */
   public static @Nullable Object parse(String text) throws IOException {
     try (JsonParser parser = FACTORY.createParser(text)) {
+      return parse(parser);
+    }
+  }
+
+  private static @Nullable Object parse(JsonParser parser) throws IOException {
+    try {
       if (parser.nextToken() == null) {
         throw new IOException("No content to map due to end-of-input");
       }
@@ -47,6 +54,8 @@ public final class JsonTree {
         throw new IOException("Unexpected content after the end of the value");
       }
       return value;
+    } catch (JacksonException e) {
+      throw new IOException(Complaint.words(e, parser), e);
     }
   }
 

@@ -50,6 +50,28 @@ class FilterPolicyTest {
   }
 
   @Test
+  void textsThatAreNoJsonAreToldInAwsWords() {
+    String source =
+        "\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1,"
+            + " column: ";
+    String token =
+        "Unrecognized token 'invalid': was expecting (JSON String, Number, Array, Object or token"
+            + " 'null', 'true' or 'false')"
+            + source
+            + "8]";
+    assertThatThrownBy(() -> FilterPolicyParser.parse("invalid json"))
+        .isInstanceOfSatisfying(
+            InvalidFilterPolicy.class,
+            e -> assertThat(e.text()).isEqualTo("FilterPolicy: failed to parse JSON. " + token));
+    assertThatThrownBy(() -> JsonTree.parse("invalid")).hasMessage(token);
+    assertThatThrownBy(() -> JsonTree.parse("{invalid}"))
+        .hasMessage(
+            "Unexpected character ('i' (code 105)): was expecting double-quote to start field name"
+                + source
+                + "2]");
+  }
+
+  @Test
   void bodiesAreLookedIntoAndMustBeObjects() {
     FilterPolicy policy =
         FilterPolicy.parse(
