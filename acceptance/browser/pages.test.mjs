@@ -32,29 +32,33 @@ after(async () => {
   await server?.stop();
 });
 
-for (const [mode, options] of Object.entries({ light: {}, dark: { dark: true }, narrow: { width: 390, height: 844 } })) {
-  describe(`every page, ${mode}`, () => {
-    let page;
-    before(async () => {
-      page = await openPage(browser, server, options);
-      await signIn(page, server);
-    });
-    after(() => page.context().close());
-    for (const route of ROUTES) {
-      it(route, async () => {
-        await page.goto(server.url + addressOf(route));
-        await settled(page);
-        assert.deepEqual(page.problems.splice(0), [], 'console errors or requests off the origin');
-        assert.ok((await overflow(page)) <= 0, 'the page is wider than its window');
-        if (mode !== 'narrow') assert.deepEqual(await violations(page), []);
-        if (shots !== undefined) {
-          mkdirSync(shots, { recursive: true });
-          await page.screenshot({ path: join(shots, `${nameOf(route)}-${mode}.png`) });
-        }
+const MODES = { light: {}, dark: { dark: true }, narrow: { width: 390, height: 844 } };
+
+describe('every page', { concurrency: Object.keys(MODES).length }, () => {
+  for (const [mode, options] of Object.entries(MODES)) {
+    describe(mode, { concurrency: 1 }, () => {
+      let page;
+      before(async () => {
+        page = await openPage(browser, server, options);
+        await signIn(page, server);
       });
-    }
-  });
-}
+      after(() => page.context().close());
+      for (const route of ROUTES) {
+        it(route, async () => {
+          await page.goto(server.url + addressOf(route));
+          await settled(page);
+          assert.deepEqual(page.problems.splice(0), [], 'console errors or requests off the origin');
+          assert.ok((await overflow(page)) <= 0, 'the page is wider than its window');
+          if (mode !== 'narrow') assert.deepEqual(await violations(page), []);
+          if (shots !== undefined) {
+            mkdirSync(shots, { recursive: true });
+            await page.screenshot({ path: join(shots, `${nameOf(route)}-${mode}.png`) });
+          }
+        });
+      }
+    });
+  }
+});
 
 /** Cancels the first event and sends it back as a new one, by clicks; answers the redrive's id. */
 async function redriven(page) {

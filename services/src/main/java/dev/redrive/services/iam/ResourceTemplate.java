@@ -38,7 +38,6 @@ final class ResourceTemplate {
       Pattern.compile(
           "(?:arn:[^:]*:lambda:[^:]*:)?(?:\\d{12}:)?(?:function:)?([^:]+)(?::([^:]+))?");
 
-  private static final Pattern SLASHES = Pattern.compile("/+\\z");
   private static final Pattern SOURCE_ARN = Pattern.compile("\"sourceArn\": ?\"([^\"]+)\"");
 
   /** Tells the path of a role, so that its ARN can be completed. */
@@ -158,8 +157,11 @@ final class ResourceTemplate {
   }
 
   private static String lastSegment(String url) {
-    String trimmed = SLASHES.matcher(url).replaceFirst("");
-    return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    int end = url.length();
+    while (end > 0 && url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return url.substring(url.lastIndexOf('/', end - 1) + 1, end);
   }
 
   private static String moveTask(String handle) {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,15 @@ class ResourceTemplateTest {
     Struct input = SendMessageRequest.builder().queueUrl(url).build();
     assertThat(resolve("arn:aws:sqs:{region}:{account}:{QueueUrl|queueUrl}", input))
         .isEqualTo("arn:aws:sqs:eu-west-1:111122223333:q");
+  }
+
+  @Test
+  @Timeout(30)
+  void queuesWhoseUrlIsLongAndHostile() {
+    String url = "/".repeat(2_000_000) + "q" + "/".repeat(2_000_000);
+    queues(url);
+    Struct slashes = SendMessageRequest.builder().queueUrl("///").build();
+    assertThat(resolve("{QueueUrl|queueUrl}", slashes)).isEqualTo("*");
   }
 
   @Test
