@@ -20,6 +20,7 @@ record SessionPolicies(List<String> all) {
   private static final int LONGEST = 2_048;
   private static final int MOST_ARNS = 10;
   private static final int PACKED_BYTES = 1_024;
+  private static final int FULL = 100;
 
   /** The policies of a request, or AWS's complaint about them. */
   static SessionPolicies of(
@@ -58,15 +59,23 @@ record SessionPolicies(List<String> all) {
 
   /** How much of the room policies and tags take when packed, or null where there are none. */
   @Nullable Integer packedPercent(Map<String, String> tags) {
-    if (all.isEmpty() && tags.isEmpty()) {
-      return null;
-    }
+    return all.isEmpty() && tags.isEmpty() ? null : Math.clamp(percent(tags), 1, FULL);
+  }
+
+  /** What is told of policies and tags that no token has room for. */
+  PackedPolicyTooLargeException tooLarge(Map<String, String> tags) {
+    return new PackedPolicyTooLargeException(
+        "Packed size of session tags consumes %d%% of allotted space."
+            .formatted(Math.max(percent(tags), FULL + 1)));
+  }
+
+  private long percent(Map<String, String> tags) {
     Deflater deflater = new Deflater();
     try {
       deflater.setInput((Objects.toString(all) + tags).getBytes(StandardCharsets.UTF_8));
       deflater.finish();
       int size = deflater.deflate(new byte[32_768]);
-      return Math.clamp(size * 100L / PACKED_BYTES, 1, 100);
+      return size * 100L / PACKED_BYTES;
     } finally {
       deflater.end();
     }

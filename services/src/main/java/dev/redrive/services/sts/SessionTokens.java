@@ -146,15 +146,15 @@ final class SessionTokens {
     String roleId = in.readUTF();
     String sessionName = in.readUTF();
     List<String> policies = new ArrayList<>();
-    for (int left = in.readByte(); left > 0; left--) {
+    for (int left = in.readUnsignedByte(); left > 0; left--) {
       policies.add(in.readUTF());
     }
     Map<String, String> tags = new LinkedHashMap<>();
-    for (int left = in.readByte(); left > 0; left--) {
+    for (int left = in.readUnsignedByte(); left > 0; left--) {
       tags.put(in.readUTF(), in.readUTF());
     }
     Set<String> transitive = new HashSet<>();
-    for (int left = format == OLD_FORMAT ? 0 : in.readByte(); left > 0; left--) {
+    for (int left = format == OLD_FORMAT ? 0 : in.readUnsignedByte(); left > 0; left--) {
       transitive.add(in.readUTF());
     }
     return new IssuedSession(

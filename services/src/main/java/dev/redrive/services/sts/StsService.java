@@ -66,7 +66,23 @@ public final class StsService implements StsApi {
             policies.all(),
             tags.all(),
             tags.transitive());
-    return response(input, session, policies, credentials.issue(session, lifetime));
+    return response(input, session, policies, keys(session, policies, lifetime));
+  }
+
+  /**
+   * New keys, unless the session with the tags that others have passed on is too large for them.
+   */
+  private TemporaryKeys keys(
+      Caller.RoleSession session, SessionPolicies policies, Duration lifetime) {
+    TemporaryKeys keys = credentials.issue(session, lifetime);
+    Optional<Caller.RoleSession> kept =
+        credentials
+            .find(keys.accessKeyId(), keys.sessionToken())
+            .map(TemporaryCredentials.Known::caller);
+    if (!kept.equals(Optional.of(session))) {
+      throw policies.tooLarge(session.tags());
+    }
+    return keys;
   }
 
   /** There are no MFA devices here, and no providers of contexts: none can be the right one. */

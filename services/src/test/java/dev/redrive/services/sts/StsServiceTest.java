@@ -17,6 +17,7 @@ import dev.redrive.api.sts.PackedPolicyTooLargeException;
 import dev.redrive.api.sts.ProvidedContext;
 import dev.redrive.api.sts.Tag;
 import dev.redrive.store.Database;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,6 +254,50 @@ class StsServiceTest {
         .hasMessage(
             "One of the specified transitive tag keys can't be set because it conflicts with a"
                 + " transitive tag key from the calling session.");
+  }
+
+  @Test
+  void sessionsKeepAllTagsThatWerePassedOnOrAreRefused() {
+    Caller.RoleSession session = session(ROOT, request());
+    for (int chained = 0; chained < 3; chained++) {
+      session = session(session, transitive(chained));
+    }
+    assertThat(session.tags()).hasSize(150);
+    assertThat(session.transitiveTagKeys()).hasSize(150);
+    Caller.RoleSession most = session(session, transitive(3));
+    AssumeRoleRequest more = transitive(5).build();
+    Caller.RoleSession full = session(most, transitive(4));
+    assertThatThrownBy(() -> as(full, () -> sts.assumeRole(more)))
+        .isInstanceOf(PackedPolicyTooLargeException.class)
+        .hasMessageMatching("Packed size of session tags consumes \\d{3,}% of allotted space\\.");
+    List<Tag> large = largest(new Random(5));
+    assertThatThrownBy(() -> assume(request().tags(large).build()))
+        .isInstanceOf(PackedPolicyTooLargeException.class);
+  }
+
+  /** A request of fifty tags that pass on. */
+  private static AssumeRoleRequest.Builder transitive(int chained) {
+    List<String> keys =
+        IntStream.range(0, 50).mapToObj(number -> "k" + chained + "-" + number).toList();
+    return request()
+        .tags(keys.stream().map(key -> Tag.builder().key(key).value("v").build()).toList())
+        .transitiveTagKeys(keys);
+  }
+
+  /** As many tags of the greatest size as a request may have, which cannot be packed. */
+  private static List<Tag> largest(Random random) {
+    return Stream.generate(() -> Tag.builder().key(text(random, 128)).value(text(random, 256)))
+        .limit(50)
+        .map(Tag.Builder::build)
+        .toList();
+  }
+
+  private static String text(Random random, int length) {
+    byte[] letters = new byte[length];
+    for (int i = 0; i < length; i++) {
+      letters[i] = (byte) random.nextInt(' ', '~');
+    }
+    return new String(letters, StandardCharsets.US_ASCII);
   }
 
   /** The session that a caller gets, as its keys tell it. */
