@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the header {@code X-Amzn-Trace-Id} tells of a chain of requests; nothing is traced but the
@@ -71,6 +72,11 @@ public record TraceHeader(String root, String parent, boolean sampled, Lineage l
       }
     }
     return Optional.empty();
+  }
+
+  /** A header that was sent, as it is passed on; empty if there is none that can be read. */
+  public static Optional<String> passedOn(@Nullable String given) {
+    return Optional.ofNullable(given).flatMap(TraceHeader::read).map(TraceHeader::text);
   }
 
   /** Whether a function has made the request. */

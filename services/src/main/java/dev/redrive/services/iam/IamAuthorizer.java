@@ -94,7 +94,7 @@ public final class IamAuthorizer implements Authorizer {
     if (call.caller() instanceof Caller.RoleSession session) {
       Decision decision =
           SessionAccess.of(roles, session)
-              .map(access -> decidePassRole(access, session, call.region(), roleArn, service))
+              .map(access -> decidePassRole(access, session, call, roleArn, service))
               .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
       require(decision, session, PASS_ROLE, roleArn);
     }
@@ -114,24 +114,16 @@ public final class IamAuthorizer implements Authorizer {
           SessionAccess.of(roles, session)
               .map(
                   access ->
-                      decide(
-                          access,
-                          action,
-                          resource,
-                          context.of(access.role(), session, call.region())))
+                      decide(access, action, resource, context.of(access.role(), session, call)))
               .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
       require(decision, session, DenialWords.action(service, action), resource);
     }
   }
 
   private Decision decidePassRole(
-      SessionAccess access,
-      Caller.RoleSession session,
-      String region,
-      String roleArn,
-      String service) {
+      SessionAccess access, Caller.RoleSession session, Call call, String roleArn, String service) {
     RequestKeys keys =
-        context.of(access.role(), session, region).with("iam:PassedToService", service);
+        context.of(access.role(), session, call).with("iam:PassedToService", service);
     return PolicyEvaluator.decide(
         new AccessRequest(access.requester(), PASS_ROLE, roleArn, keys), access.policies());
   }

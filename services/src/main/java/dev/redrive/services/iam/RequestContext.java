@@ -27,6 +27,13 @@ final class RequestContext {
   }
 
   /** What is known of any request of a role's session. */
+  RequestKeys of(RoleAccess access, Caller.RoleSession caller, Call call) {
+    return of(access, caller, call.region())
+        .with("aws:SecureTransport", String.valueOf(call.baseUrl().startsWith("https:")))
+        .with("aws:ResourceAccount", call.account());
+  }
+
+  /** What is known of what a role's session does in a region, by a request or without one. */
   RequestKeys of(RoleAccess access, Caller.RoleSession caller, String region) {
     return now()
         .withTags("aws:PrincipalTag", access.tags())
@@ -42,10 +49,7 @@ final class RequestContext {
 
   /** The same for an operation, with what its input says. */
   RequestKeys of(RoleAccess access, Caller.RoleSession caller, Call call, Struct input) {
-    RequestKeys keys =
-        of(access, caller, call.region())
-            .with("aws:SecureTransport", String.valueOf(call.baseUrl().startsWith("https:")))
-            .with("aws:ResourceAccount", call.account());
+    RequestKeys keys = of(access, caller, call);
     copy(keys, input, "PolicyArn", "iam:PolicyARN");
     copy(keys, input, "PermissionsBoundary", "iam:PermissionsBoundary");
     copy(keys, input, "Principal", "lambda:Principal");

@@ -68,9 +68,7 @@ record Draft(
         texts.getOrDefault("default", text),
         texts,
         AttributeRules.check(attributes),
-        Optional.ofNullable(Call.current().trace())
-            .flatMap(TraceHeader::read)
-            .map(TraceHeader::text));
+        TraceHeader.passedOn(Call.current().trace()));
   }
 
   private void checkSubject() {

@@ -101,11 +101,7 @@ record Draft(
   private Optional<String> trace() {
     return system
         .text(MessageAttributeRules.TRACE_HEADER)
-        .or(
-            () ->
-                Optional.ofNullable(Call.current().trace())
-                    .flatMap(TraceHeader::read)
-                    .map(TraceHeader::text));
+        .or(() -> TraceHeader.passedOn(Call.current().trace()));
   }
 
   /**

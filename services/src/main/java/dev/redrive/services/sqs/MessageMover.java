@@ -24,6 +24,7 @@ final class MessageMover {
   private final SqsParts parts;
   private final Sender sender;
   private final MoveTaskStore store;
+  private final OutgoingStore messages = new OutgoingStore();
 
   MessageMover(SqsParts parts, Sender sender, MoveTaskStore store) {
     this.parts = parts;
@@ -53,9 +54,7 @@ final class MessageMover {
   private int move(Transaction transaction, MoveTask task, Queue source, int limit) {
     long now = parts.clock().now();
     List<ReceivedMessage> next =
-        parts
-            .messageStore()
-            .waiting(transaction, source.id(), task.started(), source.expired(now), limit);
+        messages.waiting(transaction, source.id(), task.started(), source.expired(now), limit);
     int moved = 0;
     Optional<String> failure = Optional.empty();
     for (ReceivedMessage message : next) {
@@ -89,7 +88,7 @@ final class MessageMover {
     } catch (ApiException e) {
       return Optional.of(e.shape().queryCode());
     }
-    parts.messageStore().delete(transaction, message.row());
+    messages.delete(transaction, message.row());
     return Optional.empty();
   }
 }

@@ -76,99 +76,6 @@ final class MessageStore {
         .toList();
   }
 
-  /** A message that can be received, as {@link #behind} finds it. */
-  record Available(
-      long row, long visible, String messageId, MessageAttributes attributes, String body) {}
-
-  /**
-   * Messages that can be received, in the order in which they became so.
-   *
-   * @param visible behind this time, or at this time and behind {@code row}
-   * @param until visible at this time
-   * @param after sent after this time
-   */
-  List<Available> behind(
-      Sql sql, long queue, long visible, long row, long until, long after, int count) {
-    return sql.query(
-            """
-            select id, visible, message_id, attributes, body from sqs_message
-            where queue = :queue and (visible > :visible or (visible = :visible and id > :row))
-              and visible >= :visible and visible <= :until and sent > :after
-            order by visible, id limit :count""")
-        .bind("queue", queue)
-        .bind("visible", visible)
-        .bind("row", row)
-        .bind("until", until)
-        .bind("after", after)
-        .bind("count", count)
-        .list(
-            found ->
-                new Available(
-                    found.number("id"),
-                    found.number("visible"),
-                    found.text("message_id"),
-                    found
-                        .optionalBytes("attributes")
-                        .map(MessageAttributes::read)
-                        .orElse(MessageAttributes.NONE),
-                    found.text("body")));
-  }
-
-  /**
-   * Messages that can be received, as they are, in the order in which they became so.
-   *
-   * @param until since this time or longer
-   * @param after sent after this time
-   */
-  List<ReceivedMessage> waiting(Sql sql, long queue, long until, long after, int count) {
-    return sql.query(
-            """
-            select id, message_id, sender, sent, body, attributes, trace, message_group, receives,
-              coalesce(first_received, 0) as first_received, source
-            from sqs_message
-            where queue = :queue and visible <= :until and sent > :after
-            order by visible, id limit :count""")
-        .bind("queue", queue)
-        .bind("until", until)
-        .bind("after", after)
-        .bind("count", count)
-        .list(MessageStore::received);
-  }
-
-  /** Deletes a message. */
-  void delete(Transaction transaction, long row) {
-    transaction.query("delete from sqs_message where id = :id").bind("id", row).update();
-  }
-
-  /** How many messages can be received that were sent after a time. */
-  long countVisible(Sql sql, long queue, long now, long after) {
-    return sql.query(
-            """
-            select count(*) as messages from sqs_message
-            where queue = :queue and visible <= :now and sent > :after""")
-        .bind("queue", queue)
-        .bind("now", now)
-        .bind("after", after)
-        .first(row -> row.number("messages"))
-        .orElse(0L);
-  }
-
-  /** Deletes a message if it can still be received. */
-  boolean take(Transaction transaction, long queue, Available message) {
-    return transaction
-            .query(
-                """
-                delete from sqs_message
-                where id = :id and queue = :queue and message_id = :message_id
-                  and visible = :visible""")
-            .bind("id", message.row())
-            .bind("queue", queue)
-            .bind("message_id", message.messageId())
-            .bind("visible", message.visible())
-            .update()
-        == 1;
-  }
-
   /** The messages that the next {@link #claim} would get. */
   List<Candidate> candidates(Transaction transaction, long queue, int count, long now) {
     return transaction
@@ -354,7 +261,8 @@ final class MessageStore {
         .bind("message_id", handle.messageId().toString());
   }
 
-  private static ReceivedMessage received(Row row) {
+  /** A message out of all columns that {@link #claim} answers. */
+  static ReceivedMessage received(Row row) {
     SentMessage message =
         new SentMessage(
             row.text("message_id"),

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class MoveTasks implements AutoCloseable {
   private final SqsParts parts;
   private final MovePermissions permissions;
   private final MoveTaskStore store = new MoveTaskStore();
+  private final OutgoingStore messages = new OutgoingStore();
   private final PacedRuns runs;
 
   MoveTasks(SqsParts parts, Sender sender, MovePermissions permissions) {
@@ -70,41 +72,47 @@ final class MoveTasks implements AutoCloseable {
     if (destination.filter(queue -> queue.id() == source.id()).isPresent()) {
       throw SqsErrors.invalid("Source and destination queues must not be the same.");
     }
+    long now = parts.clock().now();
     require("sqs:ReceiveMessage", source);
     require("sqs:DeleteMessage", source);
-    destination.map(List::of).orElse(feeders).forEach(queue -> require("sqs:SendMessage", queue));
+    destination
+        .map(Stream::of)
+        .orElseGet(() -> origins(source, feeders))
+        .forEach(queue -> require("sqs:SendMessage", queue));
     Order order = new Order(destination.map(queue -> queue.key().arn()), perSecond);
-    MoveTask task = parts.database().write(t -> begin(t, source, order));
-    run(task);
+    MoveTask task = task(source, order, now);
+    run(parts.database().write(t -> begin(t, task)));
     return StartMessageMoveTaskResult.builder().taskHandle(task.handle()).build();
   }
 
-  private MoveTask begin(Transaction transaction, Queue source, Order order) {
+  /** A new move, of what can be received now; it is counted here, since that may take a while. */
+  private MoveTask task(Queue source, Order order, long now) {
+    long after = source.expired(now);
+    long toMove = parts.database().read(sql -> messages.countVisible(sql, source.id(), now, after));
+    return new MoveTask(
+        UUID.randomUUID().toString(),
+        source.key().arn(),
+        source.id(),
+        order,
+        now,
+        State.RUNNING,
+        toMove,
+        0,
+        Optional.empty());
+  }
+
+  private MoveTask begin(Transaction transaction, MoveTask task) {
     boolean busy =
-        store.latest(transaction, source.id(), 1).stream()
-            .anyMatch(task -> task.state() == State.RUNNING);
+        store.latest(transaction, task.queue(), 1).stream()
+            .anyMatch(latest -> latest.state() == State.RUNNING);
     if (busy) {
       throw SqsErrors.invalid(
           "There is already a task running. Only one active task is allowed for a source queue arn"
               + " at a given time.");
     }
-    if (!parts.queueStore().exists(transaction, source.id())) {
+    if (!parts.queueStore().exists(transaction, task.queue())) {
       throw missing(SOURCE);
     }
-    long now = parts.clock().now();
-    long toMove =
-        parts.messageStore().countVisible(transaction, source.id(), now, source.expired(now));
-    MoveTask task =
-        new MoveTask(
-            UUID.randomUUID().toString(),
-            source.key().arn(),
-            source.id(),
-            order,
-            now,
-            State.RUNNING,
-            toMove,
-            0,
-            Optional.empty());
     store.insert(transaction, task);
     return task;
   }
@@ -173,6 +181,14 @@ final class MoveTasks implements AutoCloseable {
         .queues()
         .list(key.account(), key.region(), queue -> queue.deadLettersTo(key))
         .toList();
+  }
+
+  /** The queues that messages may go back to: some may have another dead-letter queue by now. */
+  private Stream<Queue> origins(Queue source, List<Queue> feeders) {
+    List<String> arns = parts.database().read(sql -> messages.sources(sql, source.id()));
+    Stream<Queue> known =
+        arns.stream().flatMap(arn -> QueueKey.ofArn(arn).flatMap(parts.queues()::find).stream());
+    return Stream.concat(feeders.stream(), known).distinct();
   }
 
   private void require(String action, Queue queue) {

@@ -2,6 +2,7 @@ package dev.redrive.services.sqs;
 
 import dev.redrive.api.ApiException;
 import dev.redrive.api.sqs.OverLimit;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class PolicyText {
    * @throws ApiException in AWS's words if the text is no resource policy
    */
   static void check(String text) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > SqsLimits.POLICY_BYTES) {
+      throw invalid();
+    }
     Map<String, @Nullable Object> document = Json.object(text).orElseThrow(PolicyText::invalid);
     if (!DOCUMENT.containsAll(document.keySet())
         || !VERSIONS.contains(String.valueOf(document.getOrDefault("Version", "2008-10-17")))) {

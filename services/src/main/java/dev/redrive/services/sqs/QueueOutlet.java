@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The way by which others take messages out of queues, as part of their transactions. */
 public final class QueueOutlet {
   private final SqsParts parts;
+  private final OutgoingStore store = new OutgoingStore();
 
   QueueOutlet(SqsParts parts) {
     this.parts = parts;
@@ -34,11 +35,7 @@ public final class QueueOutlet {
             queue ->
                 parts
                     .database()
-                    .read(
-                        sql ->
-                            parts
-                                .messageStore()
-                                .countVisible(sql, queue.id(), now, queue.expired(now))));
+                    .read(sql -> store.countVisible(sql, queue.id(), now, queue.expired(now))));
   }
 
   /**
@@ -53,17 +50,16 @@ public final class QueueOutlet {
   }
 
   private List<Outgoing> behind(Queue queue, long visible, long row, long until, int limit) {
-    MessageStore messages = parts.messageStore();
     long expired = queue.expired(parts.clock().now());
     return parts
         .database()
-        .read(sql -> messages.behind(sql, queue.id(), visible, row, until, expired, limit))
+        .read(sql -> store.behind(sql, queue.id(), visible, row, until, expired, limit))
         .stream()
         .map(QueueOutlet::outgoing)
         .toList();
   }
 
-  private static Outgoing outgoing(MessageStore.Available message) {
+  private static Outgoing outgoing(OutgoingStore.Available message) {
     return new Outgoing(
         message.visible(),
         message.row(),
@@ -76,16 +72,15 @@ public final class QueueOutlet {
   public boolean take(Transaction transaction, String queueArn, Outgoing message) {
     Optional<Queue> queue = find(queueArn);
     boolean taken =
-        queue.isPresent()
-            && parts.messageStore().take(transaction, queue.get().id(), available(message));
+        queue.isPresent() && store.take(transaction, queue.get().id(), available(message));
     if (taken) {
       transaction.afterCommit(() -> parts.state(queue.get()).left(1, 0));
     }
     return taken;
   }
 
-  private static MessageStore.Available available(Outgoing message) {
-    return new MessageStore.Available(
+  private static OutgoingStore.Available available(Outgoing message) {
+    return new OutgoingStore.Available(
         message.row(),
         message.visible(),
         message.messageId(),

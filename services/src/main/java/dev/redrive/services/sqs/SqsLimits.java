@@ -18,6 +18,10 @@ final class SqsLimits {
   static final int NAME_LENGTH = 80;
   static final int RECEIVE_COUNT = 1_000;
   static final int SOURCE_QUEUES = 10;
+
+  /** Developer Guide, "Amazon SQS policy quotas". */
+  static final int POLICY_BYTES = 8_192;
+
   static final int POLICY_STATEMENTS = 20;
   static final int PERMISSION_ACTIONS = 7;
   static final int MOVES_PER_SECOND = 500;

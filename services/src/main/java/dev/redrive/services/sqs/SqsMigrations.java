@@ -10,6 +10,7 @@ public final class SqsMigrations {
   public static List<Migration> all() {
     return List.of(
         Migration.resource(SqsMigrations.class, "sqs", 1, "schema-1.sql"),
-        Migration.resource(SqsMigrations.class, "sqs", 2, "schema-2.sql"));
+        Migration.resource(SqsMigrations.class, "sqs", 2, "schema-2.sql"),
+        Migration.resource(SqsMigrations.class, "sqs", 3, "schema-3.sql"));
   }
 }

@@ -267,6 +267,20 @@ class IamAuthorizerTest {
     assertThatCode(() -> require(session)).doesNotThrowAnyException();
   }
 
+  @Test
+  void partsOfAnOperationAreDeniedWhereTheWholeIs() {
+    Caller session = iam.session("Demo", "fn");
+    iam.attach("Demo", SQS_FULL);
+    iam.putPolicy(
+        "Demo",
+        "deny",
+        "{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'sqs:*','Resource':'*',"
+            + "'Condition':{'StringEquals':{'aws:ResourceAccount':'000000000000'}}}}");
+    assertThatThrownBy(() -> send(session)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> require(session))
+        .hasMessageEndingWith("with an explicit deny in an identity-based policy");
+  }
+
   private void require(Caller caller) {
     IamFixture.as(
         caller,

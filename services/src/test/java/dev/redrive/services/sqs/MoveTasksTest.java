@@ -258,6 +258,17 @@ class MoveTasksTest {
   }
 
   @Test
+  void nothingGoesBackToAQueueThatOneMayNotSendToThoughItHasAnotherDeadLetterQueueNow() {
+    String forbidden = sqs.queue("forbidden", "RedrivePolicy", policy());
+    deadLetters(forbidden, "a");
+    sqs.set(forbidden, "RedrivePolicy", "");
+    assertThatThrownBy(() -> start(from("dlq"))).isInstanceOf(AccessDenied.class);
+    assertThat(asked)
+        .endsWith("sqs:SendMessage " + ARN + "orders", "sqs:SendMessage " + ARN + "forbidden");
+    assertThat(tasks()).isEmpty();
+  }
+
+  @Test
   void aDeletedQueueTakesItsMovesWithIt() {
     startTo("other");
     ended();

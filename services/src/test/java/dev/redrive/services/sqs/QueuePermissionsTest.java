@@ -96,7 +96,8 @@ class QueuePermissionsTest {
 
   @Test
   void aPolicyThatWasSetKeepsWhatItSays() {
-    String condition = "{\"Bool\":{\"aws:SecureTransport\":false},\"Null\":{\"x\":[1,true]}}";
+    String condition =
+        "{\"Bool\":{\"aws:SecureTransport\":false},\"Null\":{\"x\":[1,0.1234567890123456789,true]}}";
     sqs.set(
         url,
         "Policy",
@@ -132,6 +133,9 @@ class QueuePermissionsTest {
     assertThatThrownBy(
             () -> add("x", List.of("111111111111"), Collections.nCopies(8, "SendMessage")))
         .hasMessage("8 Actions were found, maximum allowed is 7.");
+    assertThatThrownBy(
+            () -> add("x", Collections.nCopies(250, "111111111111"), List.of("SendMessage")))
+        .hasMessage("Invalid value for the parameter Policy.");
     for (int i = 0; i < 20; i++) {
       add("label" + i);
     }
