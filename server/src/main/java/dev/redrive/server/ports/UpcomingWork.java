@@ -27,9 +27,6 @@ public final class UpcomingWork {
 
   private static ControlPorts.Delivery delivery(HttpOutlook.Upcoming found) {
     return new ControlPorts.Delivery(
-        found.delivery().message().subscriptionArn(),
-        found.delivery().message().id(),
-        found.delivery().attempts(),
-        found.due());
+        found.subscriptionArn(), found.messageId(), found.attempts(), found.due());
   }
 }

@@ -122,8 +122,8 @@ class HttpRetryTest {
         .satisfies(
             upcoming -> {
               assertThat(upcoming.due()).isEqualTo(due.orElseThrow());
-              assertThat(upcoming.delivery().attempts()).isEqualTo(1);
-              assertThat(upcoming.delivery().message().subscriptionArn()).isEqualTo(arn);
+              assertThat(upcoming.attempts()).isEqualTo(1);
+              assertThat(upcoming.subscriptionArn()).isEqualTo(arn);
             });
     advanceSeconds(20);
     assertThat(endpoint.take().text("Message")).isEqualTo("m");

@@ -8,6 +8,18 @@ import java.util.Optional;
 
 /** The rows of deliveries. */
 final class HttpDeliveryStore {
+  /** The subscriptions with deliveries, each found by one step in the index. */
+  private static final String LINES =
+      """
+      with recursive line (subscription) as (
+        select min(subscription) from sns_http_delivery
+        union all
+        select (
+          select min(d.subscription) from sns_http_delivery d
+          where d.subscription > line.subscription)
+        from line where line.subscription is not null)
+      """;
+
   /** A delivery that waits. */
   record Waiting(long id, long due) {}
 
@@ -34,20 +46,9 @@ final class HttpDeliveryStore {
         .update();
   }
 
-  /**
-   * The subscriptions that something is to be delivered to, each found by one step in the index.
-   */
+  /** The subscriptions that something is to be delivered to. */
   List<String> subscriptions(Sql sql) {
-    return sql.query(
-            """
-            with recursive line (subscription) as (
-              select min(subscription) from sns_http_delivery
-              union all
-              select (
-                select min(d.subscription) from sns_http_delivery d
-                where d.subscription > line.subscription)
-              from line where line.subscription is not null)
-            select subscription from line where subscription is not null""")
+    return sql.query(LINES + "select subscription from line where subscription is not null")
         .list(row -> row.text("subscription"));
   }
 
@@ -60,6 +61,37 @@ final class HttpDeliveryStore {
         .bind("subscription", subscription)
         .bind("most", most)
         .list(row -> new Waiting(row.number("id"), row.number("due")));
+  }
+
+  /**
+   * The deliveries that become due up to a time, the earliest first.
+   *
+   * @param topics how the ARNs of their topics begin
+   */
+  List<HttpOutlook.Upcoming> upcoming(Sql sql, String topics, long until, int limit) {
+    return sql.query(
+            LINES
+                + """
+                select topic_arn || ':' || subscription as subscription_arn, message_id, attempts, due
+                from sns_http_delivery where id in (
+                  select id from sns_http_delivery
+                  where due <= :until and subscription in (
+                    select subscription from line
+                    where :topics = (
+                      select substr(one.topic_arn, 1, length(:topics)) from sns_http_delivery one
+                      where one.subscription = line.subscription limit 1))
+                  order by due, id limit :limit)
+                order by due, id""")
+        .bind("until", until)
+        .bind("topics", topics)
+        .bind("limit", limit)
+        .list(
+            row ->
+                new HttpOutlook.Upcoming(
+                    row.text("subscription_arn"),
+                    row.text("message_id"),
+                    row.integer("attempts"),
+                    row.number("due")));
   }
 
   /** A delivery, if it is still to be made. */
