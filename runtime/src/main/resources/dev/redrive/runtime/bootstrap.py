@@ -7,7 +7,6 @@ import importlib
 import json
 import os
 import re
-import resource
 import site  # Under -S it only defines.
 import socket
 import sys
@@ -309,27 +308,10 @@ def undo_coercion():
         del os.environ["LC_CTYPE"]
 
 
-LIMITS = (
-    (resource.RLIMIT_NOFILE, 1024),
-    (resource.RLIMIT_NPROC, 742),
-    (resource.RLIMIT_MEMLOCK, 65536),
-    (resource.RLIMIT_CORE, 0),
-)
-
-
-def limit_resources():
-    """Sets what a function measures on Lambda, which documents 1024 processes; nothing dumps core."""
-    for kind, limit in LIMITS:
-        hard = resource.getrlimit(kind)[1]
-        limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(kind, (limit, limit))
-
-
 def main():
     api_socket, site_packages = sys.argv[1], sys.argv[2:]
     sys.argv[1:] = []
     undo_coercion()
-    limit_resources()
     api = RuntimeApi(api_socket)
     bootstrap_log.set_up()
     extend_path(site_packages)

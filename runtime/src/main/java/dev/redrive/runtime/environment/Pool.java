@@ -82,7 +82,7 @@ final class Pool implements AutoCloseable {
       Optional<Environment> found = takeIdle(key);
       if (found.isPresent()) {
         waiter.turn().complete(found);
-      } else if (reserved < limit) {
+      } else if (reserved < maximum || (idle.isEmpty() && reserved < limit)) {
         reserved++;
         waiter.turn().complete(Optional.empty());
       } else if (!idle.isEmpty()) {

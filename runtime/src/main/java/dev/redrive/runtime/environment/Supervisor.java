@@ -97,6 +97,8 @@ final class Supervisor {
       }
       if (current.api().wasConnected()) {
         output.drain();
+      } else {
+        output.trim();
       }
       log.flush();
       if (!outOfMemory && usesTooMuchMemory()) {

@@ -85,18 +85,32 @@ class PoolTest {
       Future<String> waiting = threads.submit(() -> harness.answer(outer, "2"));
       harness.await(() -> harness.runtime.environments() == 1);
       Future<String> queued = threads.submit(() -> harness.answer(inner, "0"));
-      InvocationResult nested =
-          harness.runtime.invoke(
-              inner,
-              new Invocation(
-                  "id", "arn", "0".getBytes(StandardCharsets.UTF_8), Optional.empty(), "", true));
-      assertThat(RuntimeHarness.text(nested)).endsWith(", 1]");
+      assertThat(nested(harness, inner)).endsWith(", 1]");
       assertThat(waiting.isDone()).isFalse();
       assertThat(harness.runtime.environments()).isEqualTo(1);
       assertThat(queued.get()).endsWith(", 1]");
       assertThat(waiting.get()).endsWith(", 1]");
       assertThat(harness.runtime.environments()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void idleEnvironmentsGiveWayToWhatFunctionsWaitForTooBeforeMoreAreMade() throws Exception {
+    try (RuntimeHarness harness = new RuntimeHarness(1, Duration.ofMinutes(5))) {
+      harness.answer(harness.python("python3.8", COUNTING), "0");
+      assertThat(nested(harness, harness.python("python3.8", COUNTING))).endsWith(", 1]");
+      assertThat(harness.runtime.environments()).isEqualTo(1);
+      assertThat(harness.answer(harness.python("python3.8", COUNTING), "0")).endsWith(", 1]");
+      assertThat(harness.runtime.environments()).isEqualTo(1);
+    }
+  }
+
+  private static String nested(RuntimeHarness harness, FunctionVersion function)
+      throws InterruptedException {
+    byte[] payload = "0".getBytes(StandardCharsets.UTF_8);
+    return RuntimeHarness.text(
+        harness.runtime.invoke(
+            function, new Invocation("id", "arn", payload, Optional.empty(), "", true)));
   }
 
   @Test
