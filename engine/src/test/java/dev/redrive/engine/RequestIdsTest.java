@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RequestIdsTest {
   private long nanos;
@@ -48,6 +50,20 @@ final class RequestIdsTest {
     List<String> made = Stream.generate(ids::next).limit(200_000).toList();
     assertThat(made).doesNotHaveDuplicates();
     assertThat(made.stream().map(id -> id.substring(0, 4)).distinct().count()).isBetween(3L, 7L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1_000_000_000L, Long.MAX_VALUE - 1_000_000_000L, Long.MIN_VALUE})
+  void timeMayBeNegativeAndPassItsEnd(long begin) {
+    nanos = begin;
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      nanos += RequestIds.MOMENT_NANOS / 5;
+      made.add(ids.next());
+    }
+    assertThat(made).doesNotHaveDuplicates();
+    assertThat(made.stream().map(id -> id.substring(0, 4)).distinct().count())
+        .isBetween(190L, 202L);
   }
 
   @Test
