@@ -235,6 +235,9 @@ class RecordedFunctionTest {
         400,
         code,
         "Deletion of aliases is not currently supported.");
+    Expect.notFound(
+        call("DELETE", "/deleted?Qualifier=%24latest", ""),
+        "Function not found: " + Fixtures.functionArn("deleted"));
     Expect.status(call("DELETE", "/deleted?Qualifier=42", ""), 204);
     assertThat(Expect.status(call("DELETE", "/deleted", ""), 204).body()).isEmpty();
     Expect.notFound(

@@ -1,6 +1,7 @@
 package dev.redrive.services.lambda;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A name for a version, or for two of them.
@@ -13,6 +14,7 @@ import java.util.Optional;
  */
 record Alias(
     String name, String revisionId, String description, int number, Optional<Routing> routing) {
+  private static final Pattern NAME = Pattern.compile("(?!^[0-9]+$)([a-zA-Z0-9-_]+)");
 
   /**
    * A second version and its share.
@@ -21,6 +23,11 @@ record Alias(
    * @param weight its share of the invocations, 0 to 1
    */
   record Routing(int number, double weight) {}
+
+  /** Whether an alias may be called so. */
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
 
   /** Whether it points to the version at all. */
   boolean pointsTo(int version) {

@@ -119,7 +119,7 @@ final class FunctionCreation {
     SettingsRules.refusePublishTo(request.publishTo());
     if (SettingsRules.has(request.codeSigningConfigArn())) {
       throw new CodeSigningConfigNotFoundException(
-          "The code signing configuration cannot be found. Check that the provided code signing"
+          "The code signing configuration cannot be found. Check that the provided"
               + " configuration is not deleted: "
               + request.codeSigningConfigArn()
               + ".");

@@ -33,7 +33,7 @@ final class FunctionDeletion {
         FunctionReference.of(request.functionName(), request.qualifier())
             .ofOwnAccount("lambda:DeleteFunction");
     FunctionName name = reference.function();
-    Optional<Integer> number = reference.qualifier().map(FunctionDeletion::number);
+    Optional<Integer> number = reference.qualifier().map(asked -> number(name, asked));
     LambdaFunction function =
         catalogue.change(
             name,
@@ -62,10 +62,12 @@ final class FunctionDeletion {
     eventInvokeConfigs.delete(transaction, function.id(), Version.name(number));
   }
 
-  private static int number(String qualifier) {
-    int number =
-        LambdaFunction.number(qualifier)
-            .orElseThrow(() -> invalid("Deletion of aliases is not currently supported."));
+  /** What can be no alias and is no version is answered as a function that is not there. */
+  private static int number(FunctionName name, String qualifier) {
+    if (Alias.isName(qualifier)) {
+      throw invalid("Deletion of aliases is not currently supported.");
+    }
+    int number = LambdaFunction.number(qualifier).orElseThrow(() -> functionNotFound(name.arn()));
     if (number == 0) {
       throw invalid("$LATEST version cannot be deleted without deleting the function.");
     }

@@ -18,13 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The resource policies of functions, versions and aliases. */
 final class Permissions {
-  private static final Pattern ALIAS = Pattern.compile("(?!^[0-9]+$)([a-zA-Z0-9-_]+)");
-
   private final Catalogue catalogue;
   private final ExecutionRoles roles;
   private final PermissionStore store = new PermissionStore();
@@ -171,7 +168,7 @@ final class Permissions {
       return;
     }
     String qualifier = reference.qualifierOrLatest();
-    throw ALIAS.matcher(qualifier).matches()
+    throw Alias.isName(qualifier)
         ? Aliases.missing(function.name(), qualifier)
         : functionNotFound(reference.arn());
   }

@@ -407,7 +407,7 @@ class CreateFunctionTest {
         aFunction("f").memorySize(10241));
     lambda.fails(
         CodeSigningConfigNotFoundException.class,
-        "The code signing configuration cannot be found. Check that the provided code signing"
+        "The code signing configuration cannot be found. Check that the provided"
             + " configuration is not deleted: csc.",
         () -> lambda.service.createFunction(aFunction("f").codeSigningConfigArn("csc").build()));
     refused(

@@ -251,6 +251,12 @@ class VersionTest {
         "Unable to delete version because the following aliases reference it: [live]",
         () -> deleteRaw("f:1"));
     assertThat(delete("f:9").statusCode()).isEqualTo(204);
+    lambda.fails(
+        ResourceNotFoundException.class,
+        "Function not found: " + ARN + "f",
+        () ->
+            lambda.service.deleteFunction(
+                DeleteFunctionRequest.builder().functionName("f").qualifier("$latest").build()));
   }
 
   private void alias(String name, String version) {
