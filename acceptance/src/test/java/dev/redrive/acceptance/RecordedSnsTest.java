@@ -109,6 +109,15 @@ class RecordedSnsTest {
   }
 
   @Test
+  void queuesGetTheGroupThatAMessageWasPublishedWith() {
+    String topic = topic("grouped");
+    Fixtures.Queue queue = subscribed(topic, "grouped");
+    sns("Publish", "TopicArn", topic, "Message", "m", "MessageGroupId", "my-group-id-1");
+    assertThat(ON.receive(queue.url()).getFirst().attributesAsStrings())
+        .containsEntry("MessageGroupId", "my-group-id-1");
+  }
+
+  @Test
   void queuesWhosePolicyDoesNotLetSnsSendGetNothing() {
     String topic = topic("forbidden");
     Fixtures.Queue queue = ON.queue("forbidden");

@@ -50,7 +50,8 @@ public final class SnsSubscribers implements SubscriberPort {
     return queues.put(
         transaction,
         queueArn,
-        new QueueIntake.Arrival(message.body(), attributes, SENDER, message.trace()));
+        new QueueIntake.Arrival(
+            message.body(), attributes, SENDER, message.group(), message.trace()));
   }
 
   @Override

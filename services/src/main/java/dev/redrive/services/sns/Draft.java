@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject its subject
  * @param structure {@code json} if the message is a text for each protocol
  * @param attributes its attributes
+ * @param group its {@code MessageGroupId}
  * @param deduplicationId what only FIFO topics take
  */
 record Draft(
@@ -26,7 +28,9 @@ record Draft(
     @Nullable String subject,
     @Nullable String structure,
     @Nullable Map<String, MessageAttributeValue> attributes,
+    @Nullable String group,
     @Nullable String deduplicationId) {
+  private static final Pattern GROUP = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
   /** What counts against the limits: the message and its attributes, valid or not. */
   long size() {
@@ -51,6 +55,7 @@ record Draft(
       throw SnsErrors.invalid("Empty message");
     }
     checkSubject();
+    checkGroup();
     if (deduplicationId != null) {
       throw SnsErrors.invalid(
           "MessageDeduplicationId",
@@ -68,6 +73,7 @@ record Draft(
         texts.getOrDefault("default", text),
         texts,
         AttributeRules.check(attributes),
+        Optional.ofNullable(group),
         TraceHeader.passedOn(Call.current().trace()));
   }
 
@@ -81,6 +87,16 @@ record Draft(
         || subject.startsWith(" ")
         || !printable) {
       throw SnsErrors.invalid("Subject");
+    }
+  }
+
+  /** Standard topics take a group, which makes standard queues fair. */
+  private void checkGroup() {
+    if (group != null && !GROUP.matcher(group).matches()) {
+      throw SnsErrors.invalid(
+          "MessageGroupId",
+          "MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in"
+              + " length");
     }
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Layout and order of the keys are AWS's ("HTTP/HTTPS notification JSON format" and recordings of
  * queues and functions). What is signed: "Verifying the signatures of Amazon SNS messages": for each
  * of Message, MessageId, Subject if there is one, Timestamp, TopicArn and Type its name and its
- * value, a line each.
+ * value, a line each. Functions are told version 1 whatever the digest is, as they were recorded.
  */
 
 /** Wraps messages as subscribers get them. */
@@ -82,7 +82,7 @@ final class Envelope {
       Topic topic, Subscription subscription, Message message, boolean function) {
     String text = message.textFor(subscription.protocol());
     String timestamp = TIMESTAMP.format(Instant.ofEpochMilli(message.published()));
-    String version = function ? "1" : topic.signatureVersion();
+    String version = topic.signatureVersion();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("Type", "Notification");
     fields.put("MessageId", message.id());
@@ -92,7 +92,7 @@ final class Envelope {
     }
     fields.put("Message", text);
     fields.put("Timestamp", timestamp);
-    fields.put("SignatureVersion", version);
+    fields.put("SignatureVersion", function ? "1" : version);
     fields.put("Signature", key.sign(signed(topic, message, text, timestamp), version));
     fields.put(function ? "SigningCertUrl" : "SigningCertURL", url("/" + key.fileName()));
     fields.put(

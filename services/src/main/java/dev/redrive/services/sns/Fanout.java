@@ -95,7 +95,7 @@ final class Fanout {
   private QueueMessage forQueue(Topic topic, Subscription subscription, Message message) {
     if (!subscription.isRaw()) {
       String body = envelope.text(topic, subscription, message);
-      return new QueueMessage(body, Map.of(), message.trace());
+      return new QueueMessage(body, Map.of(), message.group(), message.trace());
     }
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     message
@@ -103,6 +103,7 @@ final class Fanout {
         .forEach(
             (name, value) ->
                 attributes.put(name, new Attribute(value.dataType(), value.value().bytes())));
-    return new QueueMessage(message.textFor(subscription.protocol()), attributes, message.trace());
+    String text = message.textFor(subscription.protocol());
+    return new QueueMessage(text, attributes, message.group(), message.trace());
   }
 }

@@ -52,7 +52,8 @@ record HttpSettings(Topics topics, DeadLetters deadLetters, TopicMeter meter)
   public void undeliverable(Transaction transaction, HttpMessage message, String why) {
     Optional<Subscription> subscription = topics.subscription(message.subscription());
     if (message.type() == HttpMessageType.NOTIFICATION && subscription.isPresent()) {
-      QueueMessage letter = new QueueMessage(message.body(), Map.of(), message.trace());
+      QueueMessage letter =
+          new QueueMessage(message.body(), Map.of(), Optional.empty(), message.trace());
       deadLetters.put(transaction, subscription.get(), message.id(), () -> letter, why);
     } else {
       LOG.warn("{} did not get its {}: {}", message.endpoint(), message.type().text(), why);

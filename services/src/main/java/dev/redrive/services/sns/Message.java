@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param text its text
  * @param texts its texts for protocols that have one of their own
  * @param attributes its attributes, in their order
+ * @param group its {@code MessageGroupId}, which goes with it into queues
  * @param trace the trace header that it came with
  */
 record Message(
@@ -25,6 +26,7 @@ record Message(
     String text,
     Map<String, String> texts,
     Map<String, Attribute> attributes,
+    Optional<String> group,
     Optional<String> trace) {
 
   /**

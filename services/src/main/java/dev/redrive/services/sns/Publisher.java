@@ -38,6 +38,7 @@ final class Publisher {
             input.subject(),
             input.messageStructure(),
             input.messageAttributes(),
+            input.messageGroupId(),
             input.messageDeduplicationId());
     Message message = draft.message(clock.now());
     send(topic, List.of(message));
@@ -81,6 +82,7 @@ final class Publisher {
         entry.subject(),
         entry.messageStructure(),
         entry.messageAttributes(),
+        entry.messageGroupId(),
         entry.messageDeduplicationId());
   }
 

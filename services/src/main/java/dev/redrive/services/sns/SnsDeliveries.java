@@ -67,6 +67,7 @@ final class SnsDeliveries implements Deliveries {
         new String(delivery.body(), StandardCharsets.UTF_8),
         Map.of(),
         attributes,
+        Optional.empty(),
         delivery.traceHeader());
   }
 }

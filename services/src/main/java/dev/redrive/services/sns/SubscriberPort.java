@@ -34,9 +34,14 @@ public interface SubscriberPort {
    *
    * @param body its text
    * @param attributes message attributes
+   * @param group the {@code MessageGroupId}, if there is one
    * @param trace the trace header, if there is one
    */
-  record QueueMessage(String body, Map<String, Attribute> attributes, Optional<String> trace) {}
+  record QueueMessage(
+      String body,
+      Map<String, Attribute> attributes,
+      Optional<String> group,
+      Optional<String> trace) {}
 
   /**
    * A message attribute.

@@ -5,6 +5,7 @@ import dev.redrive.services.sns.filter.InvalidFilterPolicy;
 import dev.redrive.services.sns.filter.JsonTree;
 import dev.redrive.services.sns.http.DeliveryPolicies;
 import dev.redrive.services.sns.http.DeliveryPolicy;
+import dev.redrive.services.sns.http.GivenPolicy;
 import dev.redrive.services.sns.http.InvalidDeliveryPolicy;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -20,6 +21,10 @@ final class SubscriptionAttributes {
   static final String FILTER_SCOPE = "FilterPolicyScope";
   static final String REDRIVE_POLICY = "RedrivePolicy";
   static final String DELIVERY_POLICY = "DeliveryPolicy";
+
+  /** What holds where nothing was set. */
+  private static final Map<String, String> STANDARD =
+      Map.of(RAW, "false", FILTER_SCOPE, "MessageAttributes");
 
   private static final String SUBSCRIBING = "Attributes Reason: ";
   private static final Pattern QUEUE_ARN =
@@ -47,6 +52,20 @@ final class SubscriptionAttributes {
       checkDelivery(subscription.protocol(), given, "");
     }
     return given;
+  }
+
+  /** Whether a subscription has these attributes, be it that they are what holds anyway. */
+  static boolean hasAll(Subscription subscription, Map<String, String> given) {
+    return given.entrySet().stream()
+        .allMatch(
+            wanted -> {
+              String name = wanted.getKey();
+              String standard = STANDARD.getOrDefault(name, "");
+              String own = subscription.given().getOrDefault(name, standard);
+              return name.equals(RAW)
+                  ? own.equalsIgnoreCase(wanted.getValue())
+                  : own.equals(wanted.getValue());
+            });
   }
 
   private static void put(Map<String, String> given, String name, String value, String prefix) {
@@ -149,6 +168,7 @@ final class SubscriptionAttributes {
     all.put("ConfirmationWasAuthenticated", String.valueOf(confirmation.authenticated()));
     all.put("PendingConfirmation", String.valueOf(!confirmation.isConfirmed()));
     if (subscription.protocol().isWeb()) {
+      all.computeIfPresent(DELIVERY_POLICY, (_, set) -> GivenPolicy.ofSubscription(set));
       all.put("EffectiveDeliveryPolicy", inForce.toldOfSubscription());
     }
     return all;

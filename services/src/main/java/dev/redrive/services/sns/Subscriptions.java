@@ -67,7 +67,7 @@ final class Subscriptions {
 
   /** Who subscribes once more gets what there is; an endpoint that has not confirmed is asked. */
   private Subscription same(Topic topic, Subscription known, Map<String, String> given) {
-    if (!known.given().entrySet().containsAll(given.entrySet())) {
+    if (!SubscriptionAttributes.hasAll(known, given)) {
       throw SnsErrors.invalid(
           "Attributes", "Subscription already exists with different attributes");
     }

@@ -2,6 +2,7 @@ package dev.redrive.services.sns;
 
 import dev.redrive.services.sns.http.DeliveryPolicies;
 import dev.redrive.services.sns.http.DeliveryPolicy;
+import dev.redrive.services.sns.http.GivenPolicy;
 import dev.redrive.services.sns.http.InvalidDeliveryPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,6 +110,7 @@ final class TopicAttributes {
     all.put("SubscriptionsConfirmed", String.valueOf(confirmed));
     all.put("SubscriptionsPending", String.valueOf(subscriptions.size() - confirmed));
     all.put("SubscriptionsDeleted", String.valueOf(topic.deletedSubscriptions()));
+    all.computeIfPresent(DELIVERY_POLICY, (_, set) -> GivenPolicy.ofTopic(set));
     all.put("EffectiveDeliveryPolicy", topic.deliveryPolicy().toldOfTopic());
     return all;
   }

@@ -26,10 +26,15 @@ public final class QueueIntake {
    * @param attributes message attributes, which are not checked: an empty text or a line break is
    *     no reason to lose a message
    * @param sender the user id of who sent it
+   * @param group its {@code MessageGroupId}
    * @param trace its {@code AWSTraceHeader}
    */
   public record Arrival(
-      String body, Map<String, Attribute> attributes, String sender, Optional<String> trace) {}
+      String body,
+      Map<String, Attribute> attributes,
+      String sender,
+      Optional<String> group,
+      Optional<String> trace) {}
 
   /**
    * A message attribute.
@@ -66,7 +71,7 @@ public final class QueueIntake {
             arrival.body,
             attributes,
             arrival.trace,
-            Optional.empty());
+            arrival.group);
     long visible = now + queue.get().settings().delayMillis();
     return sender.insert(transaction, queue.get(), message, visible, now)
         ? Optional.empty()

@@ -38,6 +38,7 @@ final class SqsDeliveries implements Deliveries {
             new String(delivery.body(), StandardCharsets.UTF_8),
             attributes,
             roles.userId(delivery.roleArn(), delivery.functionName()),
+            Optional.empty(),
             delivery.traceHeader());
     return intake.put(transaction, delivery.targetArn(), arrival);
   }

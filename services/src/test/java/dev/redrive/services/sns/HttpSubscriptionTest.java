@@ -110,14 +110,21 @@ class HttpSubscriptionTest {
 
   @Test
   void rawOnesAreTheMessageAlone() throws InterruptedException {
-    sns.subscribeConfirmed(
-        topic,
-        endpoint,
-        Map.of(
-            "RawMessageDelivery",
-            "true",
+    String arn =
+        sns.subscribeConfirmed(
+            topic,
+            endpoint,
+            Map.of(
+                "RawMessageDelivery",
+                "true",
+                "DeliveryPolicy",
+                "{\"requestPolicy\":{\"headerContentType\":\"application/xml\"}}"));
+    assertThat(sns.attributes(arn))
+        .containsEntry(
             "DeliveryPolicy",
-            "{\"requestPolicy\":{\"headerContentType\":\"application/xml\"}}"));
+            "{\"healthyRetryPolicy\":null,\"sicklyRetryPolicy\":null,\"throttlePolicy\":null,"
+                + "\"requestPolicy\":{\"headerContentType\":\"application/xml\"},"
+                + "\"guaranteed\":false}");
     sns.publish(topic, "<é/>");
     Endpoint.Got got = endpoint.take();
     assertThat(got.body()).isEqualTo("<é/>");

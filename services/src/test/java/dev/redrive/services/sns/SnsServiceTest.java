@@ -8,6 +8,8 @@ import dev.redrive.api.sns.GetTopicAttributesInput;
 import dev.redrive.api.sns.InvalidParameterException;
 import dev.redrive.api.sns.MessageAttributeValue;
 import dev.redrive.api.sns.NotFoundException;
+import dev.redrive.api.sns.PublishBatchInput;
+import dev.redrive.api.sns.PublishBatchRequestEntry;
 import dev.redrive.api.sns.PublishInput;
 import dev.redrive.engine.Deliveries;
 import dev.redrive.engine.DeliveryMessage;
@@ -15,10 +17,12 @@ import dev.redrive.services.sns.filter.JsonTree;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,17 +78,94 @@ class SnsServiceTest {
         .containsEntry(
             "UnsubscribeURL",
             SnsFixture.BASE + "/?Action=Unsubscribe&SubscriptionArn=" + subscription);
-    String path = String.valueOf(body.get("SigningCertURL")).substring(SnsFixture.BASE.length());
+    verify(body, "SigningCertURL", algorithm);
+  }
+
+  private void verify(Map<String, @Nullable Object> body, String link, String algorithm)
+      throws GeneralSecurityException {
+    String path = String.valueOf(body.get(link)).substring(SnsFixture.BASE.length());
     byte[] pem = sns.sns().certificate(path).orElseThrow().getBytes(StandardCharsets.US_ASCII);
     Signature signature = Signature.getInstance(algorithm);
     signature.initVerify(
         CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
     String signed =
         "Message\né\n\nMessageId\n%s\nSubject\nHello\nTimestamp\n%s\nTopicArn\n%s\nType\nNotification\n"
-            .formatted(body.get("MessageId"), body.get("Timestamp"), topic);
+            .formatted(body.get("MessageId"), body.get("Timestamp"), body.get("TopicArn"));
     signature.update(signed.getBytes(StandardCharsets.UTF_8));
     assertThat(signature.verify(Base64.getDecoder().decode(String.valueOf(body.get("Signature")))))
         .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, SHA1withRSA", "2, SHA256withRSA"})
+  void functionsAreToldVersionOneWhateverTheDigestIs(String version, String algorithm)
+      throws Exception {
+    String topic = sns.topic("t", Map.of("SignatureVersion", version));
+    sns.subscribe(topic, "lambda", FUNCTION, Map.of());
+    sns.publish(PublishInput.builder().topicArn(topic).message("é\n").subject("Hello"));
+    Object records = JsonTree.object(sns.events.getFirst()).orElseThrow().get("Records");
+    assertThat(records).isInstanceOf(List.class);
+    Map<String, @Nullable Object> body =
+        records instanceof List<?> list
+            ? JsonTree.map(list.getFirst()).flatMap(r -> JsonTree.map(r.get("Sns"))).orElseThrow()
+            : Map.of();
+    assertThat(body).containsEntry("SignatureVersion", "1");
+    verify(body, "SigningCertUrl", algorithm);
+  }
+
+  @Test
+  void queuesGetTheGroupThatAMessageIsOf() {
+    String topic = sns.topic("t", Map.of());
+    sns.subscribe(topic, "sqs", QUEUE, Map.of());
+    sns.subscribe(topic, "sqs", DEAD, Map.of("RawMessageDelivery", "true"));
+    sns.publish(PublishInput.builder().topicArn(topic).message("m").messageGroupId("my-group-1"));
+    PublishBatchRequestEntry entry =
+        PublishBatchRequestEntry.builder()
+            .id("1")
+            .message("m")
+            .messageGroupId("my-group-1")
+            .build();
+    PublishBatchInput batch =
+        PublishBatchInput.builder()
+            .topicArn(topic)
+            .publishBatchRequestEntries(List.of(entry))
+            .build();
+    sns.api(api -> api.publishBatch(batch));
+    assertThat(sns.messages)
+        .hasSize(4)
+        .allSatisfy(message -> assertThat(message.group()).contains("my-group-1"));
+    for (String wrong : List.of("", "a group", "g".repeat(129))) {
+      refused(
+          "Invalid parameter: MessageGroupId Reason: MessageGroupId can only include alphanumeric"
+              + " and punctuation characters. 1 to 128 in length",
+          () ->
+              sns.publish(
+                  PublishInput.builder().topicArn(topic).message("m").messageGroupId(wrong)));
+    }
+  }
+
+  @Test
+  void subscribingOnceMoreAnswersWhatIsThere() {
+    String topic = sns.topic("t", Map.of());
+    String known = sns.subscribe(topic, "sqs", QUEUE, Map.of("RawMessageDelivery", "true"));
+    for (Map<String, String> same :
+        List.of(
+            Map.of("RawMessageDelivery", "true"),
+            Map.of("RawMessageDelivery", "TRUE", "FilterPolicyScope", "MessageAttributes"),
+            Map.<String, String>of(),
+            Map.of("FilterPolicyScope", "MessageAttributes"))) {
+      assertThat(sns.subscribe(topic, "sqs", QUEUE, same)).isEqualTo(known);
+    }
+    for (Map<String, String> other :
+        List.of(
+            Map.of("RawMessageDelivery", "false"),
+            Map.of("FilterPolicyScope", "MessageBody"),
+            Map.of("FilterPolicy", "{\"k\":[\"v\"]}"))) {
+      refused(
+          "Invalid parameter: Attributes Reason: Subscription already exists with different"
+              + " attributes",
+          () -> sns.subscribe(topic, "sqs", QUEUE, other));
+    }
   }
 
   @Test
@@ -254,5 +335,17 @@ class SnsServiceTest {
             "SubscriptionsDeleted",
             "SubscriptionsPending",
             "TopicArn");
+  }
+
+  @Test
+  void topicsTellTheDeliveryPolicyThatWasSet() {
+    String policy = "{\"http\":{\"defaultHealthyRetryPolicy\":{\"numRetries\":1}}}";
+    String topic = sns.topic("t", Map.of("DeliveryPolicy", policy));
+    GetTopicAttributesInput input = GetTopicAttributesInput.builder().topicArn(topic).build();
+    assertThat(sns.api(api -> api.getTopicAttributes(input)).attributes())
+        .containsEntry(
+            "DeliveryPolicy",
+            "{\"http\":{\"defaultHealthyRetryPolicy\":{\"numRetries\":1},"
+                + "\"disableSubscriptionOverrides\":false}}");
   }
 }
