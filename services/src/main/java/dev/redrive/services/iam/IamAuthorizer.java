@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Lets the root user do everything and a role's session what its policies, its boundary, the
@@ -71,16 +72,23 @@ public final class IamAuthorizer implements Authorizer {
     return switch (call.caller()) {
       case Caller.Root _, Caller.Anonymous _ -> new Decision.ImplicitDeny(PolicyType.RESOURCE);
       case Caller.RoleSession session ->
-          SessionAccess.of(roles, session)
-              .map(
-                  access ->
-                      decide(
-                          access,
-                          action,
-                          resource,
-                          new LateKeys(() -> context.of(access.role(), session, call, input))))
-              .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
+          decide(
+              session,
+              access ->
+                  decide(
+                      access,
+                      action,
+                      resource,
+                      new LateKeys(() -> context.of(access.role(), session, call, input))));
     };
+  }
+
+  /** What is decided for a session with the access that it has; without its role it has none. */
+  private Decision decide(
+      Caller.RoleSession session, Function<SessionAccess, Decision> byItsAccess) {
+    return SessionAccess.of(roles, session)
+        .map(byItsAccess)
+        .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
   }
 
   /**
@@ -93,9 +101,7 @@ public final class IamAuthorizer implements Authorizer {
     Call call = Call.current();
     if (call.caller() instanceof Caller.RoleSession session) {
       Decision decision =
-          SessionAccess.of(roles, session)
-              .map(access -> decidePassRole(access, session, call, roleArn, service))
-              .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
+          decide(session, access -> decidePassRole(access, session, call, roleArn, service));
       require(decision, session, PASS_ROLE, roleArn);
     }
   }
@@ -111,11 +117,9 @@ public final class IamAuthorizer implements Authorizer {
     Call call = Call.current();
     if (call.caller() instanceof Caller.RoleSession session) {
       Decision decision =
-          SessionAccess.of(roles, session)
-              .map(
-                  access ->
-                      decide(access, action, resource, context.of(access.role(), session, call)))
-              .orElse(new Decision.ImplicitDeny(PolicyType.IDENTITY));
+          decide(
+              session,
+              access -> decide(access, action, resource, context.of(access.role(), session, call)));
       require(decision, session, DenialWords.action(service, action), resource);
     }
   }

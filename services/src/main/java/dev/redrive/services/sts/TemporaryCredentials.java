@@ -10,9 +10,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,6 +31,11 @@ public final class TemporaryCredentials {
   private static final int ID_LENGTH = 16;
   private static final int SECRET_BYTES = 30;
   private static final int KEPT = 10_000;
+
+  /**
+   * Larger sessions are opened each time, so that the memory for those that are kept has a bound.
+   */
+  private static final int KEPT_CHARACTERS = 2_048;
 
   private final SessionTokens tokens;
   private final byte[] signingKey;
@@ -94,8 +101,17 @@ public final class TemporaryCredentials {
     if (opened.size() >= KEPT) {
       opened.clear();
     }
-    found.ifPresent(session -> opened.put(token, session));
+    found.filter(TemporaryCredentials::isSmall).ifPresent(session -> opened.put(token, session));
     return found;
+  }
+
+  private static boolean isSmall(IssuedSession session) {
+    Caller.RoleSession caller = session.caller();
+    return Stream.of(caller.policies(), caller.tags().keySet(), caller.tags().values())
+            .flatMap(Collection::stream)
+            .mapToInt(String::length)
+            .sum()
+        <= KEPT_CHARACTERS;
   }
 
   private String newId() {
