@@ -197,9 +197,9 @@ final class MessageAttributeRules {
     }
   }
 
-  /** A number in decimal digits, with or without sign, fraction and exponent. */
+  /** A number in digits from 0 to 9, with or without sign, fraction and exponent. */
   private static Optional<BigDecimal> number(String text) {
-    if (text.length() > SqsLimits.ATTRIBUTE_NAME_BYTES) {
+    if (text.length() > SqsLimits.ATTRIBUTE_NAME_BYTES || text.chars().anyMatch(c -> c > '~')) {
       return Optional.empty();
     }
     try {

@@ -158,6 +158,9 @@ class MessageAttributesTest {
         Map.of("Hello", text("Number", "world")),
         "Can't cast the value of message (user) attribute 'Hello' to a number.");
     refused(
+        Map.of("Arabic", text("Number", "\u0663")),
+        "Can't cast the value of message (user) attribute 'Arabic' to a number.");
+    refused(
         Map.of("Hello", text("Colour", "red")),
         "The type of message (user) attribute 'Hello' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
     refused(
