@@ -8,8 +8,13 @@ import java.nio.file.Path;
 
 /** Carries what processes wrote into the log, up to a limit for each invocation. One thread. */
 final class Output implements AutoCloseable {
-  /** The bytes of output of one invocation that are kept. */
+  /** The bytes of output of one invocation that are kept, counted as CloudWatch Logs counts. */
   static final int LIMIT = 10 << 20;
+
+  private static final int EVENT_OVERHEAD = 26;
+
+  /** Who writes so much faster than it is taken would fill the disk. */
+  private static final long UNREAD_LIMIT = 4L * LIMIT;
 
   private final OutputFile file;
   private final StreamLog log;
@@ -31,29 +36,62 @@ final class Output implements AutoCloseable {
     taken = 0;
   }
 
-  /** Takes what was written until now, whole lines only. */
-  void drain() throws IOException {
-    while (taken <= LIMIT) {
-      byte[] bytes = file.read();
-      if (bytes.length == 0) {
-        file.shrink();
-        return;
-      }
-      taken += bytes.length;
-      if (taken > LIMIT) {
-        splitter.flush();
-        log.add("[Redrive] This invocation wrote more than 10 MB; the rest is not kept.\n");
-      } else {
-        splitter.write(bytes);
-      }
+  /** Takes what was written until now, whole lines only, for about so long at most. */
+  void drain(long nanoseconds) throws IOException {
+    long begin = System.nanoTime();
+    boolean more = true;
+    while (more && System.nanoTime() - begin < nanoseconds) {
+      more = takeNext();
     }
-    file.discard();
   }
 
   /** Takes everything that was written until now, an unfinished line included. */
   void finish() throws IOException {
-    drain();
+    boolean more = true;
+    while (more) {
+      more = takeNext();
+    }
     splitter.flush();
+  }
+
+  /** Takes a piece of what was written; false if nothing is left to be taken. */
+  private boolean takeNext() throws IOException {
+    if (taken <= LIMIT && file.unread() > UNREAD_LIMIT) {
+      endWithTooMuch();
+    }
+    if (taken > LIMIT) {
+      file.discard();
+      return false;
+    }
+    byte[] bytes = file.read();
+    if (bytes.length == 0) {
+      file.shrink();
+      return false;
+    }
+    taken += size(bytes);
+    if (taken > LIMIT) {
+      endWithTooMuch();
+    } else {
+      splitter.write(bytes);
+    }
+    return true;
+  }
+
+  private void endWithTooMuch() {
+    taken = LIMIT + 1L;
+    splitter.flush();
+    log.add("[Redrive] This invocation wrote more than 10 MB; the rest is not kept.\n");
+  }
+
+  /** How much bytes are as events. */
+  private static long size(byte[] bytes) {
+    long size = bytes.length;
+    for (byte each : bytes) {
+      if (each == '\n') {
+        size += EVENT_OVERHEAD;
+      }
+    }
+    return size;
   }
 
   /** The beginning of what was written and not yet taken. */

@@ -96,7 +96,7 @@ final class Supervisor {
         return report;
       }
       if (current.api().wasConnected()) {
-        output.drain();
+        output.drain(Math.min(left, TICK));
       } else {
         output.trim();
       }

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  * thread at a time.
  */
 public final class OutputFile implements AutoCloseable {
-  private static final int CHUNK = 256 * 1024;
+  private static final int CHUNK = 64 * 1024;
   private static final int PEEK = 512;
   private static final long TRUNCATE_AT = 1 << 20;
 
@@ -38,7 +38,7 @@ public final class OutputFile implements AutoCloseable {
     return path;
   }
 
-  /** The next bytes, at most some hundred thousand; none if nothing new was written. */
+  /** The next bytes, at most some ten thousand; none if nothing new was written. */
   public byte[] read() throws IOException {
     long size = channel.size();
     if (size < position) {
@@ -65,9 +65,14 @@ public final class OutputFile implements AutoCloseable {
     return new String(buffer.array(), 0, Math.max(0, read), StandardCharsets.UTF_8);
   }
 
+  /** How many bytes wait to be read. */
+  public long unread() throws IOException {
+    return Math.max(0, channel.size() - position);
+  }
+
   /** Throws everything away if more than that many bytes wait to be read. */
   public void limit(long bytes) throws IOException {
-    if (channel.size() - position > bytes) {
+    if (unread() > bytes) {
       discard();
     }
   }

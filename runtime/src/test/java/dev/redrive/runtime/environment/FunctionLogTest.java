@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrive.engine.FunctionVersion;
 import dev.redrive.engine.InvocationResult;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +165,27 @@ class FunctionLogTest {
                     harness.messages(function).size() - 4, harness.messages(function).size() - 2))
         .last()
         .isEqualTo("last\n");
+  }
+
+  @Test
+  void aFloodOfShortLinesPutsOffNoTimeoutAndFillsNoDisk() throws IOException {
+    FunctionVersion function =
+        harness.python(
+            "python3.8",
+            """
+            import subprocess, sys
+            def handler(event, context):
+                subprocess.run(['yes'])
+            """,
+            2);
+    long begin = System.nanoTime();
+    harness.invoke(function, "{}");
+    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(12));
+    assertThat(output(function).size()).isLessThan((10 << 20) / 28 + 2);
+    try (Stream<Path> files = Files.walk(harness.directory.resolve(RuntimeHarness.RUN))) {
+      assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
+          .isLessThan(100 << 20);
+    }
   }
 
   @Test
