@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * Durable events accepted a second on 256 connections, against signed requests that do nothing on the
- * same listener; once with the dispatcher held up by a function that sleeps alone, once while it runs.
+ * same listener, once both are warm; once with the dispatcher held up by a function that sleeps alone,
+ * once while it runs.
  */
 final class Accept implements Scenario {
   private static final Duration TIME = Duration.ofSeconds(6);
@@ -24,6 +25,7 @@ final class Accept implements Scenario {
       Load held = new Load(redrive.port(), setup.event("held"), 202, CONNECTIONS);
       Load quick = new Load(redrive.port(), setup.event("quick"), 202, CONNECTIONS);
       nothing.run(TIME);
+      held.run(TIME);
       print("dispatcher held up", nothing.run(TIME), held.run(TIME), nothing.run(TIME));
       print("while dispatching", nothing.run(TIME), quick.run(TIME), nothing.run(TIME));
     }

@@ -92,7 +92,7 @@ final class EventEnding {
         }
         long expiry = conclusion.settings().expiry(event.acceptedAt());
         Message again = new Message.Again(event.function(), event.waiting(retry.due()), expiry);
-        transaction.afterCommit(() -> inbox.post(again));
+        inbox.postAfter(transaction, again);
       }
       case Complete _ -> end(transaction, conclusion, prepared);
       case GiveUp _ -> end(transaction, conclusion, prepared);
@@ -116,7 +116,7 @@ final class EventEnding {
       transaction.afterCommit(() -> ended(conclusion, ending, sent));
     }
     Message ended = new Message.Ended(event.function(), event.id());
-    transaction.afterCommit(() -> inbox.post(ended));
+    inbox.postAfter(transaction, ended);
   }
 
   private void ended(Conclusion conclusion, Ending ending, Messages.Sent sent) {

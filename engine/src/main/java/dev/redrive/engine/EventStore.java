@@ -67,7 +67,7 @@ final class EventStore {
         .bind("now", now)
         .update();
     Waiting waiting = new Waiting(now, id, false);
-    transaction.afterCommit(() -> inbox.post(new Message.Arrived(event.function(), waiting, now)));
+    inbox.postAfter(transaction, new Message.Arrived(event.function(), waiting, now));
     return id;
   }
 

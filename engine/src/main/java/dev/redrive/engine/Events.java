@@ -109,7 +109,7 @@ public final class Events {
     if (moved.isPresent()) {
       Message message =
           new Message.Arrived(view.content().function(), moved.get(), view.dueAt().orElse(now));
-      transaction.afterCommit(() -> queue.inbox().post(message));
+      queue.inbox().postAfter(transaction, message);
     }
   }
 

@@ -1,14 +1,27 @@
 package dev.redrive.engine;
 
 import dev.redrive.engine.DueWork.Backlog;
+import dev.redrive.store.Transaction;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What the dispatcher is told; the only way into it from other threads. */
 final class Inbox {
-  private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final Queue<Message> messages = new ArrayDeque<>();
+
+  /** What the commits of a group have to tell; confined to the writer's thread. */
+  private final List<Message> committed = new ArrayList<>();
+
+  private final Runnable postCommitted = this::postCommitted;
 
   /** Something that the dispatcher must know. */
   sealed interface Message {
@@ -34,19 +47,58 @@ final class Inbox {
   }
 
   void post(Message message) {
-    messages.add(message);
+    post(List.of(message));
+  }
+
+  /** Posts the message once the transaction is committed, together with those of its group. */
+  void postAfter(Transaction transaction, Message message) {
+    transaction.afterCommit(() -> committed.add(message));
+    transaction.afterGroup(postCommitted);
+  }
+
+  private void postCommitted() {
+    post(committed);
+    committed.clear();
+  }
+
+  private void post(List<Message> posted) {
+    lock.lock();
+    try {
+      messages.addAll(posted);
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
   }
 
   boolean isEmpty() {
-    return messages.isEmpty();
+    lock.lock();
+    try {
+      return messages.isEmpty();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Nullable Message poll() {
-    return messages.poll();
+    lock.lock();
+    try {
+      return messages.poll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Waits for a message in real time. */
   @Nullable Message poll(long millis) throws InterruptedException {
-    return messages.poll(millis, TimeUnit.MILLISECONDS);
+    lock.lock();
+    try {
+      for (long left = TimeUnit.MILLISECONDS.toNanos(millis); messages.isEmpty() && left > 0; ) {
+        left = arrived.awaitNanos(left);
+      }
+      return messages.poll();
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
     return new Database(
         lock,
         connection,
-        new WriterThread(new GroupCommit(new Statements(connection), hook), name + "-writer"),
+        new WriterThread(new Statements(connection), hook, name + "-writer"),
         new Readers(connections, READERS, name + "-reader"),
         sync);
   }
@@ -76,8 +76,8 @@ public final class Database implements AutoCloseable {
     Connections connections = new Connections(file, Durability.SIMULATION);
     FileLock lock = FileLock.of(file);
     Connection connection = prepared(connections, lock, migrations);
-    GroupCommit commits = new GroupCommit(new Statements(connection), hook);
-    return new Database(lock, connection, new InlineWriter(commits), null, null);
+    InlineWriter writer = new InlineWriter(new Statements(connection), hook);
+    return new Database(lock, connection, writer, null, null);
   }
 
   private static Connection prepared(
@@ -114,8 +114,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * As {@link #write}, without waiting. What is attached to the answer without an executor runs on
-   * the writer's thread and must be short.
+   * As {@link #write}, without waiting. What is attached to the answer without an executor holds up
+   * the other answers of its group and must be short.
    */
   public <T extends @Nullable Object> CompletableFuture<T> submit(Work<Transaction, T> work) {
     return writer.submit(work);

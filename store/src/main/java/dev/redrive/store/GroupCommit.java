@@ -2,8 +2,11 @@ package dev.redrive.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +28,18 @@ final class GroupCommit {
 
   private final Statements statements;
   private final CommitHook hook;
+  private final Executor answers;
 
-  GroupCommit(Statements statements, CommitHook hook) {
+  /**
+   * Group commits on a connection.
+   *
+   * @param answers what answers the callers of a group, whose next steps need not hold up the next
+   *     commit
+   */
+  GroupCommit(Statements statements, CommitHook hook, Executor answers) {
     this.statements = statements;
     this.hook = hook;
+    this.answers = answers;
   }
 
   /** Runs and commits {@code first} and what waits behind it, and answers their callers. */
@@ -93,15 +104,21 @@ final class GroupCommit {
     }
   }
 
-  private static void answer(List<Pending<?>> group) {
+  private void answer(List<Pending<?>> group) {
+    Set<Runnable> afterGroup = new LinkedHashSet<>();
     for (Pending<?> pending : group) {
-      try {
-        pending.committed();
-      } catch (RuntimeException e) {
-        LOG.error("An action after a commit failed", e);
-      }
+      act(() -> pending.committed(afterGroup));
     }
-    group.forEach(Pending::answer);
+    afterGroup.forEach(GroupCommit::act);
+    answers.execute(() -> group.forEach(Pending::answer));
+  }
+
+  private static void act(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.error("An action after a commit failed", e);
+    }
   }
 
   private void begin() throws SQLException {

@@ -10,8 +10,8 @@ final class InlineWriter implements Writer {
   private final GroupCommit commits;
   private boolean running;
 
-  InlineWriter(GroupCommit commits) {
-    this.commits = commits;
+  InlineWriter(Statements statements, CommitHook hook) {
+    this.commits = new GroupCommit(statements, hook, Runnable::run);
   }
 
   @Override

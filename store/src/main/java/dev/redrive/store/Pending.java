@@ -1,5 +1,6 @@
 package dev.redrive.store;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,10 @@ final class Pending<T extends @Nullable Object> {
     return transaction != null && transaction.hasWritten();
   }
 
-  /** Runs the actions that wait for the commit. */
-  void committed() {
+  /** Runs the actions that wait for the commit, and adds those that wait for the whole group. */
+  void committed(Set<Runnable> afterGroup) {
     if (transaction != null) {
+      afterGroup.addAll(transaction.afterGroup());
       transaction.afterCommit().forEach(Runnable::run);
     }
   }

@@ -6,7 +6,8 @@ import java.util.List;
 /** One caller's part of a group commit; confined to its {@link Work}. */
 public final class Transaction implements Sql {
   private final Statements statements;
-  private final List<Runnable> afterCommit = new ArrayList<>();
+  private final List<Runnable> afterCommit = new ArrayList<>(2);
+  private final List<Runnable> afterGroup = new ArrayList<>(1);
   private boolean wrote;
   private long boundBytes;
   private boolean over;
@@ -32,6 +33,14 @@ public final class Transaction implements Sql {
     afterCommit.add(action);
   }
 
+  /**
+   * As {@link #afterCommit}, but for what one run is enough for, however many of the works that are
+   * committed together ask for the same action: it runs behind all their other actions.
+   */
+  public void afterGroup(Runnable action) {
+    afterGroup.add(action);
+  }
+
   void bound(long bytes) {
     boundBytes += bytes;
   }
@@ -50,6 +59,10 @@ public final class Transaction implements Sql {
 
   List<Runnable> afterCommit() {
     return afterCommit;
+  }
+
+  List<Runnable> afterGroup() {
+    return afterGroup;
   }
 
   void end() {

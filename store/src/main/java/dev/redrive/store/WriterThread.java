@@ -1,23 +1,30 @@
 package dev.redrive.store;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The platform thread that writes: JNI would pin a virtual thread's carrier. */
+/**
+ * The platform thread that writes, for JNI would pin a virtual thread's carrier; who waits is
+ * answered by virtual threads, which wake others for less.
+ */
 final class WriterThread implements Writer {
   private static final Logger LOG = LoggerFactory.getLogger(WriterThread.class);
 
   private final LinkedBlockingQueue<Pending<?>> waiting = new LinkedBlockingQueue<>();
-  private final Pending<Object> end = new Pending<>(_ -> this);
+  private final Pending<Object> end = new Pending<>(_ -> ended = true);
+  private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
   private final GroupCommit commits;
   private final Thread thread;
   private volatile boolean stopping;
+  private boolean ended;
 
-  WriterThread(GroupCommit commits, String name) {
-    this.commits = commits;
+  WriterThread(Statements statements, CommitHook hook, String name) {
+    this.commits = new GroupCommit(statements, hook, answers);
     this.thread = Thread.ofPlatform().name(name).daemon(true).start(this::loop);
   }
 
@@ -43,13 +50,14 @@ final class WriterThread implements Writer {
     stopping = true;
     waiting.add(end);
     end.future().handle((_, failure) -> failure).join();
+    answers.close();
     for (Pending<?> late = waiting.poll(); late != null; late = waiting.poll()) {
       late.fail(new IllegalStateException("The database is closed."));
     }
   }
 
   private void loop() {
-    while (!end.future().isDone()) {
+    while (!ended && !end.future().isDone()) {
       try {
         commits.run(waiting.take(), waiting);
       } catch (InterruptedException _) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,55 @@ class DatabaseTest {
               StoreException.class, e -> assertThat(e.isConstraintViolation()).isTrue());
       assertThat(names(database)).containsExactly("after", "before");
       assertThat(committed).containsExactly("before", "after");
+    }
+  }
+
+  @Test
+  void whatAGroupNeedsOnceRunsOnceBehindItsOtherActionsAndBeforeItsAnswers() {
+    List<String> committed = new ArrayList<>();
+    Runnable once = () -> committed.add("group");
+    try (Database database = Database.inline(file(), List.of(FIRST), CommitHook.NONE)) {
+      for (String name : List.of("one", "two")) {
+        var _ =
+            database
+                .submit(
+                    t -> {
+                      t.afterGroup(once);
+                      return remembered(t, name, committed);
+                    })
+                .thenRun(() -> committed.add("answer of " + name));
+      }
+      database.flush();
+      assertThat(committed)
+          .containsExactly("one", "two", "group", "answer of one", "answer of two");
+      database.write(t -> remembered(t, "three", committed));
+      assertThat(committed).endsWith("three").containsOnlyOnce("group");
+    }
+  }
+
+  @Test
+  void aSlowAnswerHoldsUpNoCommit() {
+    CountDownLatch attached = new CountDownLatch(1);
+    CountDownLatch committed = new CountDownLatch(1);
+    CountDownLatch held = new CountDownLatch(1);
+    try (Database database = open()) {
+      CompletableFuture<Void> slow =
+          database
+              .submit(
+                  t -> {
+                    waitFor(attached);
+                    t.afterCommit(committed::countDown);
+                    return insert(t, "one", 1);
+                  })
+              .thenRun(() -> waitFor(held));
+      attached.countDown();
+      waitFor(committed);
+      assertThat(database.<Long>write(t -> insert(t, "two", 1))).isPositive();
+      assertThat(slow).isNotDone();
+      held.countDown();
+    }
+    try (Database database = open()) {
+      assertThat(names(database)).containsExactly("one", "two");
     }
   }
 
@@ -241,6 +291,14 @@ class DatabaseTest {
   private static List<String> names(Database database) {
     return database.read(
         s -> s.query("select name from item order by name").list(row -> row.text("name")));
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void join(Thread thread) {
