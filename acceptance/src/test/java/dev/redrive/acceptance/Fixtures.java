@@ -2,6 +2,7 @@ package dev.redrive.acceptance;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -198,5 +199,18 @@ record Fixtures(Clients aws) {
     } catch (ResourceNotFoundException e) {
       return List.of();
     }
+  }
+
+  /** The runtime of a Python that has boto3. */
+  static String runtimeWithBoto3() {
+    return "python"
+        + Command.run(
+                Path.of("/"),
+                Map.of(),
+                List.of(
+                    Shell.program("ACCEPTANCE_BOTO3"),
+                    "-c",
+                    "import sys; print('%d.%d' % sys.version_info[:2], end='')"))
+            .expectSuccess();
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -426,7 +425,7 @@ class IamTest {
     ON.function(
         "worker",
         role,
-        runtimeWithBoto3(),
+        Fixtures.runtimeWithBoto3(),
         """
         import boto3
         from botocore.exceptions import ClientError
@@ -468,17 +467,5 @@ class IamTest {
                 + NO_POLICY
                 + "sqs:sendmessage action");
     assertThat(ON.receive(mine.url()).getFirst().body()).isEqualTo("from inside");
-  }
-
-  static String runtimeWithBoto3() {
-    return "python"
-        + Command.run(
-                Path.of("/"),
-                Map.of(),
-                List.of(
-                    Shell.program("ACCEPTANCE_BOTO3"),
-                    "-c",
-                    "import sys; print('%d.%d' % sys.version_info[:2], end='')"))
-            .expectSuccess();
   }
 }

@@ -46,7 +46,7 @@ class RecursiveLoopTest {
     ON.function(
         "itself",
         role,
-        IamTest.runtimeWithBoto3(),
+        Fixtures.runtimeWithBoto3(),
         """
         import boto3, os
 

@@ -77,7 +77,7 @@ class TutorialPageTest {
       on.aws().logs().createLogGroup(group -> group.logGroupName("orders-done"));
       String role =
           on.role("orders", Fixtures.BASIC, "arn:aws:iam::aws:policy/CloudWatchLogsFullAccess");
-      on.function("orders", role, IamTest.runtimeWithBoto3(), source, Map.of());
+      on.function("orders", role, Fixtures.runtimeWithBoto3(), source, Map.of());
       on.aws()
           .lambda()
           .updateFunctionConfiguration(update -> update.functionName("orders").timeout(60));
