@@ -29,7 +29,7 @@ final class DeadLetter {
       case Outcome.Succeeded _ -> notAnswered(event);
       case Outcome.NotRun _ -> notAnswered(event);
       case Outcome.NoConcurrency _ -> notAnswered(event);
-      case Outcome.Loop _ -> attributes(event, CLIENT_ERROR, TraceHeader.LOOP);
+      case Outcome.Loop _ -> attributes(event, CLIENT_ERROR, Outcome.Loop.MESSAGE);
       case Outcome.TooOld _ -> notAnswered(event);
       case Outcome.FunctionGone _ -> notAnswered(event);
     };

@@ -22,7 +22,12 @@ public sealed interface Outcome {
   record NoConcurrency() implements Outcome {}
 
   /** Not made: the function's own doings have led to it again and again. */
-  record Loop() implements Outcome {}
+  record Loop() implements Outcome {
+    /** What is told of it, as the API reference words it. */
+    public static final String MESSAGE =
+        "Lambda has detected your function being invoked in a recursive loop with other AWS"
+            + " resources and stopped your function's invocation.";
+  }
 
   /** Not made: the event is too old. */
   record TooOld() implements Outcome {}

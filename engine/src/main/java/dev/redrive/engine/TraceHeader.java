@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param lineage the functions that the chain has invoked
  */
 public record TraceHeader(String root, String parent, boolean sampled, Lineage lineage) {
-  /** What callers are told whose chain of requests has invoked the function too often. */
-  public static final String LOOP =
-      "Lambda has detected your function being invoked in a recursive loop with other AWS resources"
-          + " and stopped your function's invocation.";
-
   private static final int LONGEST = 2048;
   private static final HexFormat HEX = HexFormat.of();
   private static final Pattern ROOT = Pattern.compile("1-[0-9a-f]{8}-[0-9a-f]{24}");

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The platform thread that writes, for JNI would pin a virtual thread's carrier; who waits is
- * answered by virtual threads, which wake others for less.
+ * answered on virtual threads, so that waking them holds up no commit.
  */
 final class WriterThread implements Writer {
   private static final Logger LOG = LoggerFactory.getLogger(WriterThread.class);

@@ -3,6 +3,7 @@ package dev.redrive.services.lambda;
 import dev.redrive.engine.Clock;
 import dev.redrive.engine.EventQueue;
 import dev.redrive.engine.NewEvent;
+import dev.redrive.engine.Outcome;
 import dev.redrive.engine.TraceHeader;
 import dev.redrive.store.Transaction;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class FunctionEvents {
     return target(functionArn)
         .map(Target::function)
         .filter(function -> !function.allowsLoops() && trace.isStoppedLoopOf(function.key()))
-        .map(_ -> TraceHeader.LOOP);
+        .map(_ -> Outcome.Loop.MESSAGE);
   }
 
   /** Why an event could not be accepted now, as a sentence for people; empty if it could. */

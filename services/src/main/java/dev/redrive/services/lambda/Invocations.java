@@ -23,6 +23,7 @@ import dev.redrive.engine.FunctionVersion;
 import dev.redrive.engine.Invocation;
 import dev.redrive.engine.InvocationResult;
 import dev.redrive.engine.NewEvent;
+import dev.redrive.engine.Outcome;
 import dev.redrive.engine.TraceHeader;
 import java.util.Base64;
 import java.util.Optional;
@@ -157,7 +158,7 @@ final class Invocations {
             trace.isOfFunction());
     if (trace.isLoopOf(target.function().key()) && !target.function().allowsLoops()) {
       queue.measurements().loopStopped(version, invocation, clock.now());
-      throw new RecursiveInvocationException(TraceHeader.LOOP);
+      throw new RecursiveInvocationException(Outcome.Loop.MESSAGE);
     }
     return switch (concurrency.tryAcquire(target.function().key())) {
       case Concurrency.Refused refused -> {

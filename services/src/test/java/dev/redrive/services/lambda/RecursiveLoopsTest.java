@@ -11,7 +11,7 @@ import dev.redrive.api.lambda.PutFunctionRecursionConfigRequest;
 import dev.redrive.api.lambda.RecursiveInvocationException;
 import dev.redrive.api.lambda.ResourceNotFoundException;
 import dev.redrive.engine.Invocation;
-import dev.redrive.engine.TraceHeader;
+import dev.redrive.engine.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +69,7 @@ class RecursiveLoopsTest {
     String seventeenth = trace;
     assertThatThrownBy(() -> invoke(seventeenth))
         .isInstanceOf(RecursiveInvocationException.class)
-        .hasMessage(TraceHeader.LOOP);
+        .hasMessage(Outcome.Loop.MESSAGE);
     assertThat(lambda.runtime.invocations).hasSize(16);
     set("f", "Allow");
     invoke(seventeenth);
@@ -99,7 +99,7 @@ class RecursiveLoopsTest {
     }
     String stopped = exhausted.replaceFirst(":16$", ":17");
     assertThat(accept(exhausted)).isEmpty();
-    assertThat(accept(stopped)).contains(TraceHeader.LOOP);
+    assertThat(accept(stopped)).contains(Outcome.Loop.MESSAGE);
     set("f", "Allow");
     assertThat(accept(stopped)).isEmpty();
     assertThat(traces()).containsExactly(exhausted, stopped);
